@@ -1,0 +1,5 @@
+/** The media store. */
+@NullMarked
+package dev.slipstream.connectors.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Results documents. */
+@NullMarked
+package dev.slipstream.connectors.odf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.slipstream.contracts;
+
+import java.util.regex.Pattern;
+
+/** Deterministic ids: the same input read again gets the same id, so a replay overwrites and never duplicates. */
+public final class Ids {
+    private static final Pattern FEED = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
+    private Ids() {}
+
+    /** Whether a feed's name can stand in file names, topic keys and document ids everywhere. */
+    public static boolean isFeedName(String name) {
+        return FEED.matcher(name).matches() && !name.contains("..");
+    }
+
+    public static String segment(String feed, long epoch, long sequence) {
+        return feed + "/" + epoch + "/" + sequence;
+    }
+
+    /** A shot is named by its first sample, which a replay finds again. */
+    public static String shot(String feed, long epoch, long firstSequence) {
+        return feed + "/" + epoch + "/shot-" + firstSequence;
+    }
+
+    public static String deadLetter(String origin, String record) {
+        return origin + ":" + record;
+    }
+}

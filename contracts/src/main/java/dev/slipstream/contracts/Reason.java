@@ -1,0 +1,45 @@
+package dev.slipstream.contracts;
+
+/**
+ * Why a record became a dead letter. Dashboards group by these codes and runbooks explain them, so a code is never
+ * renamed; the message beside it carries the detail.
+ */
+public enum Reason {
+    /** The feed's address uses a protocol that is not on the whitelist. */
+    PROTOCOL_REFUSED("allow the protocol, or correct the address"),
+    /** The feed's address, or one that its playlist names, is private and private addresses are not allowed. */
+    ADDRESS_REFUSED("allow private addresses with feeds.allow-private-addresses, or correct the address"),
+    /** A registration could not be understood. */
+    REGISTRATION_INVALID("publish a corrected registration under the same key"),
+    /** The media has no video, or a codec that no segment container carries. */
+    MEDIA_UNSUPPORTED("send H.264, HEVC, VP9 or AV1"),
+    /** Packets of the feed could not be cut into a segment or written to the media store. */
+    SEGMENT_UNWRITABLE("check the media store's space and permissions"),
+    /** The feed delivered faster than the pipeline took it, and waiting was no longer possible. */
+    PIPELINE_BUSY("raise the ingest job's parallelism, or lower the feed's priority"),
+    /** The compressed picture of a segment does not decode. */
+    SAMPLE_UNDECODABLE("check the encoder and the path of the feed"),
+    /** A segment came without a picture to analyse. */
+    SAMPLE_MISSING("check the encoder of the feed"),
+    /** A sample came after its shot had closed. */
+    SHOT_CLOSED("check the feed's clock"),
+    /** Bytes on a topic are not a record of its schema. */
+    RECORD_UNDECODABLE("check what else writes to the topic"),
+    /** An ODF document is not well-formed, too large, or of a type that is not read. */
+    RESULTS_INVALID("check the document against the results system"),
+    /** Elasticsearch refused the document for its content. */
+    DOCUMENT_REJECTED("compare the document with the index template"),
+    /** A model failed on this input. */
+    MODEL_FAILED("run the model on the payload with ./slipstream describe");
+
+    private final String remedy;
+
+    Reason(String remedy) {
+        this.remedy = remedy;
+    }
+
+    /** What the person who reads the dead letter can do, as an imperative without a full stop. */
+    public String remedy() {
+        return remedy;
+    }
+}

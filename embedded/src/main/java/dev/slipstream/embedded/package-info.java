@@ -1,0 +1,5 @@
+/** Real servers on loopback. */
+@NullMarked
+package dev.slipstream.embedded;
+
+import org.jspecify.annotations.NullMarked;

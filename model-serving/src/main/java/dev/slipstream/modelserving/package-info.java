@@ -1,0 +1,5 @@
+/** What the pipeline asks of a model, and which weights answered. */
+@NullMarked
+package dev.slipstream.modelserving;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** From samples to descriptions. */
+@NullMarked
+package dev.slipstream.operators.describe;
+
+import org.jspecify.annotations.NullMarked;
