@@ -121,7 +121,7 @@ final class FeedWorker implements Runnable {
                     throw e;
                 }
                 settings.metrics().discontinuities.inc();
-                say(FeedState.STREAMING, e.getMessage());
+                say(FeedState.STREAMING, why(e));
                 epoch.bridge();
                 continue;
             }
@@ -154,18 +154,18 @@ final class FeedWorker implements Runnable {
     private void failed(FeedException e, boolean live) throws InterruptedException {
         switch (e.kind()) {
             case CANCELLED -> stopped.countDown();
-            case REFUSED -> giveUp(Reason.PROTOCOL_REFUSED, e.getMessage());
-            case UNSUPPORTED -> giveUp(Reason.MEDIA_UNSUPPORTED, e.getMessage());
+            case REFUSED -> giveUp(Reason.PROTOCOL_REFUSED, why(e));
+            case UNSUPPORTED -> giveUp(Reason.MEDIA_UNSUPPORTED, why(e));
             case UNREACHABLE, BROKEN, DISCONTINUITY -> {
                 if (live && progress.nextSequence() > 0) {
                     queue.put(notices.end(feed, progress));
                     if (settings.bounded()) {
                         progress = progress.finished();
-                        say(FeedState.ENDED, e.getMessage());
+                        say(FeedState.ENDED, why(e));
                         return;
                     }
                 }
-                retry(e.getMessage());
+                retry(why(e));
             }
         }
     }
@@ -189,6 +189,10 @@ final class FeedWorker implements Runnable {
         progress = progress.finished();
         say(FeedState.REJECTED, why);
         enqueue(notices.failed(feed.getFeed(), progress, reason, feed.getFeed() + "@" + progress.epoch(), 0, why));
+    }
+
+    private static String why(FeedException e) {
+        return String.valueOf(e.getMessage());
     }
 
     private void say(FeedState state, String message) {
@@ -274,7 +278,7 @@ final class FeedWorker implements Runnable {
                         Reason.SEGMENT_UNWRITABLE,
                         id,
                         1,
-                        "segment " + id + " of feed " + feed.getFeed() + " could not be stored: " + e.getMessage());
+                        "segment " + id + " of feed " + feed.getFeed() + " could not be stored: " + e);
                 settings.metrics().unwritable.inc();
             }
             if (failures > 0 || progress.nextSequence() == 1) {
