@@ -2,10 +2,12 @@ package dev.slipstream.embedded;
 
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +36,16 @@ import java.util.concurrent.TimeoutException;
 public final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
     private static final long SUBMIT_SECONDS = 60;
+    /** Sizes of a TaskManager that is a process of its own; one in this JVM shares its heap and warns about each. */
+    private static final List<ConfigOption<?>> OF_PROCESSES = List.of(
+            TaskManagerOptions.FRAMEWORK_HEAP_MEMORY,
+            TaskManagerOptions.FRAMEWORK_OFF_HEAP_MEMORY,
+            TaskManagerOptions.JVM_METASPACE,
+            TaskManagerOptions.JVM_OVERHEAD_MIN,
+            TaskManagerOptions.JVM_OVERHEAD_MAX,
+            TaskManagerOptions.JVM_OVERHEAD_FRACTION,
+            TaskManagerOptions.TOTAL_FLINK_MEMORY,
+            TaskManagerOptions.TOTAL_PROCESS_MEMORY);
 
     private final FlinkConf conf;
     private final Configuration site;
@@ -78,6 +91,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         long started = System.nanoTime();
         Configuration site = site(dir.toAbsolutePath().normalize());
         Configuration settings = conf.cluster();
+        OF_PROCESSES.forEach(settings::removeConfig);
         settings.addAll(site);
         settings.set(RestOptions.BIND_PORT, Integer.toString(options.restPort()));
         settings.addAll(options.overrides());
@@ -114,6 +128,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         site.set(CoreOptions.TMP_DIRS, temporary.toString());
         site.set(BlobServerOptions.STORAGE_DIRECTORY, temporary.toString());
         site.set(WebOptions.TMP_DIR, temporary.toString());
+        site.set(WebOptions.UPLOAD_DIR, temporary.toString());
         site.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 dir.resolve("checkpoints").toUri().toString());

@@ -38,9 +38,11 @@ final class KafkaSettings {
         settings.put("message.max.bytes", Integer.toString(EmbeddedKafka.MAX_RECORD_BYTES));
         // A misspelt topic is an error, as it is on a production cluster.
         settings.put("auto.create.topics.enable", "false");
-        // Nobody else will join a group or take over a partition.
+        // No other member is about to join a group.
         settings.put("group.initial.rebalance.delay.ms", "0");
-        settings.put("controlled.shutdown.enable", "false");
+        // After a kill, the controller refuses the broker's next life until its last one has timed out.
+        settings.put("broker.heartbeat.interval.ms", "1000");
+        settings.put("broker.session.timeout.ms", "5000");
         // A laptop's disk: the demo keeps at most this much of each partition.
         settings.put("log.retention.bytes", Integer.toString(Integer.MAX_VALUE));
         settings.put("log.segment.bytes", Integer.toString(256 * 1024 * 1024));

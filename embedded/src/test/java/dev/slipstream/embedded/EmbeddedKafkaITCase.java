@@ -12,6 +12,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EmbeddedKafkaITCase {
     private static final String TOPIC = "finish-line";
@@ -84,12 +88,12 @@ class EmbeddedKafkaITCase {
 
     @Test
     void saysThatItsPortIsTaken(@TempDir Path dir) throws Exception {
-        try (var socket = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = socket.getLocalPort();
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> EmbeddedKafka.start(
+            assertThatThrownBy(() -> EmbeddedKafka.start(
                                     dir, EmbeddedKafka.Options.defaults().withPort(port))
                             .close())
-                    .isInstanceOf(java.net.BindException.class)
+                    .isInstanceOf(BindException.class)
                     .hasMessageContaining("port " + port)
                     .hasMessageContaining("is taken");
         }

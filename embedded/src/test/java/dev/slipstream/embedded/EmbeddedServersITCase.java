@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +70,7 @@ class EmbeddedServersITCase {
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             try (Stream<Path> files = Files.walk(checkpoints)) {
                 return files.anyMatch(file -> file.endsWith("_metadata"));
-            } catch (java.nio.file.NoSuchFileException | java.io.UncheckedIOException changing) {
+            } catch (NoSuchFileException | UncheckedIOException changing) {
                 return false;
             }
         });
