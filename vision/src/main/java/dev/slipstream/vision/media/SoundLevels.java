@@ -1,0 +1,3 @@
+package dev.slipstream.vision.media;
+
+public record SoundLevels(long startMicros, float[] lufs) {}
