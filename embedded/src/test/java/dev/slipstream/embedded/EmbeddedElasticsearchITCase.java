@@ -42,14 +42,14 @@ class EmbeddedElasticsearchITCase {
             assertThat(Http.send("PUT", server.url() + "/shots", INDEX)).contains("\"acknowledged\":true");
             assertThat(Http.send("PUT", server.url() + "/shots/_doc/1?refresh=true", """
                             {"words": "The skier jumped; on the jumping hill Bjørgen was waiting",
-                             "english": "Skiers are running", "german": "Die Läuferinnen", "name": "BJØRGEN"}"""))
+                             "english": "Skiers are running", "german": "Die Häuser am Ziel", "name": "BJØRGEN"}"""))
                     .contains("\"result\":\"created\"");
             assertThat(search(server, "words", "jumps")).isEqualTo(found);
             assertThat(search(server, "words", "bjorgen")).isEqualTo(found);
             assertThat(search(server, "words", "ski jumping")).isEqualTo(found);
             assertThat(search(server, "words", "swimming")).isEqualTo(nothing);
             assertThat(search(server, "english", "runs")).isEqualTo(found);
-            assertThat(search(server, "german", "läuferin")).isEqualTo(found);
+            assertThat(search(server, "german", "haus")).isEqualTo(found);
             assertThat(search(server, "name", "bjorgen")).isEqualTo(found);
 
             String url = server.url();
