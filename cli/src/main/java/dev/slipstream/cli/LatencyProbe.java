@@ -33,7 +33,7 @@ final class LatencyProbe {
     /** One look at the newest descriptions. */
     void look() throws IOException {
         SearchResponse<ObjectNode> found = client.search(
-                s -> s.index(SearchIndex.DESCRIPTIONS_ALIAS)
+                s -> s.index(SearchIndex.DESCRIPTIONS.alias())
                         .ignoreUnavailable(true)
                         .size(NEWEST)
                         .source(f -> f.filter(i -> i.includes("id", "revision", "lastSampleTime")))
@@ -60,7 +60,7 @@ final class LatencyProbe {
     /** Samples in final descriptions, by feed, over everything that is searchable. */
     Map<String, Long> samplesOut() throws IOException {
         SearchResponse<Void> answer = client.search(
-                s -> s.index(SearchIndex.DESCRIPTIONS_ALIAS)
+                s -> s.index(SearchIndex.DESCRIPTIONS.alias())
                         .ignoreUnavailable(true)
                         .size(0)
                         .query(q -> q.term(t -> t.field("status").value("FINAL")))

@@ -17,7 +17,8 @@ final class FeedSources {
     static FeedSource of(FeedDirectory directory, ReadableConfig settings) {
         ProtocolPolicy policy = new ProtocolPolicy(
                 settings.getOptional(SlipstreamOptions.FEEDS_FILE_ROOTS).orElse(List.of()),
-                settings.get(SlipstreamOptions.FEEDS_ALLOW_PRIVATE));
+                settings.get(SlipstreamOptions.FEEDS_ALLOW_PRIVATE),
+                settings.getOptional(SlipstreamOptions.FEEDS_PRIVATE_HOSTS).orElse(List.of()));
         ReaderOptions reading = ReaderOptions.of(policy)
                 .withTimeouts(
                         settings.get(SlipstreamOptions.FEEDS_OPEN_TIMEOUT),
@@ -33,6 +34,7 @@ final class FeedSources {
                         settings.get(SlipstreamOptions.QUARANTINE_PROBE)))
                 .setQueueSegments(settings.get(SlipstreamOptions.FEEDS_QUEUE))
                 .setDiscoveryInterval(settings.get(SlipstreamOptions.FEEDS_DISCOVERY))
+                .setTimeLimit(settings.get(SlipstreamOptions.FEEDS_TIME_LIMIT))
                 .setRetention(settings.get(SlipstreamOptions.MEDIA_STORE_RETENTION))
                 .build();
     }

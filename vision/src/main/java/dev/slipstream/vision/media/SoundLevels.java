@@ -1,3 +1,0 @@
-package dev.slipstream.vision.media;
-
-public record SoundLevels(long startMicros, float[] lufs) {}
