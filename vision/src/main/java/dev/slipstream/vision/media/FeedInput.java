@@ -1,15 +1,6 @@
 package dev.slipstream.vision.media;
 
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
-import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
-import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
-import static org.bytedeco.ffmpeg.global.avutil.*;
-
-import java.util.concurrent.TimeUnit;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -18,6 +9,17 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.TimeUnit;
+
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.*;
 
 /** FFmpeg's side of one connection: opened within bounds, its streams found once, packets read under a deadline. */
 final class FeedInput implements AutoCloseable {
@@ -76,8 +78,8 @@ final class FeedInput implements AutoCloseable {
         AVDictionary dictionary = new AVDictionary(null);
         av_dict_set(dictionary, "protocol_whitelist", address.scheme().protocols(), 0);
         av_dict_set(dictionary, "format_whitelist", address.scheme().formats(), 0);
-        String readMicros =
-                String.valueOf(TimeUnit.NANOSECONDS.toMicros(options.readTimeout().toNanos()));
+        String readMicros = String.valueOf(
+                TimeUnit.NANOSECONDS.toMicros(options.readTimeout().toNanos()));
         switch (address.scheme()) {
             case RTSP, RTSPS -> {
                 av_dict_set(dictionary, "rtsp_transport", "tcp", 0);
@@ -85,7 +87,10 @@ final class FeedInput implements AutoCloseable {
             }
             case SRT -> {
                 av_dict_set(
-                        dictionary, "connect_timeout", String.valueOf(options.openTimeout().toMillis()), 0);
+                        dictionary,
+                        "connect_timeout",
+                        String.valueOf(options.openTimeout().toMillis()),
+                        0);
                 av_dict_set(dictionary, "timeout", readMicros, 0);
             }
             case HTTP, HTTPS -> {
@@ -105,7 +110,7 @@ final class FeedInput implements AutoCloseable {
         if (deadline.passed()) {
             throw openFailed(AVERROR_EXIT());
         }
-        int index = result < 0 ? result : av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (avcodecNone()), 0);
+        int index = result < 0 ? result : av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
         if (index < 0) {
             throw unsupported("no video");
         }
@@ -122,7 +127,7 @@ final class FeedInput implements AutoCloseable {
             throw unsupported("pictures of " + parameters.width() + "x" + parameters.height() + " are too large");
         }
         video = found;
-        int sound = av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, index, avcodecNone(), 0);
+        int sound = av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, index, (AVCodec) null, 0);
         if (sound >= 0 && context.streams(sound).codecpar().sample_rate() > 0) {
             audio = context.streams(sound);
         }
@@ -131,10 +136,6 @@ final class FeedInput implements AutoCloseable {
                 context.streams(i).discard(avcodec.AVDISCARD_ALL);
             }
         }
-    }
-
-    private static org.bytedeco.ffmpeg.avcodec.@Nullable AVCodec avcodecNone() {
-        return null;
     }
 
     /** Reads the next packet of any stream; negative: end, error, or the deadline passed. */
@@ -150,7 +151,8 @@ final class FeedInput implements AutoCloseable {
         return video;
     }
 
-    @Nullable AVStream audio() {
+    @Nullable
+    AVStream audio() {
         return audio;
     }
 
@@ -185,6 +187,17 @@ final class FeedInput implements AutoCloseable {
                 FeedException.Kind.BROKEN, address.masked(), "reading failed: " + problem, "connect again");
     }
 
+    /** Whether the bytes ended for another reason than the end of the media. */
+    boolean ioFailed() {
+        return !Ffmpeg.isNull(context.pb())
+                && context.pb().error() < 0
+                && context.pb().error() != AVERROR_EOF();
+    }
+
+    FeedException failed(FeedException.Kind kind, String problem, String remedy) {
+        return new FeedException(kind, address.masked(), problem, remedy);
+    }
+
     FeedException unsupported(String problem) {
         return new FeedException(
                 FeedException.Kind.UNSUPPORTED, address.masked(), problem, "send H.264, HEVC, VP9 or AV1");
@@ -213,7 +226,8 @@ final class FeedInput implements AutoCloseable {
     }
 
     private FeedException cancelled() {
-        return new FeedException(FeedException.Kind.CANCELLED, address.masked(), "cancelled", "open it again if wanted");
+        return new FeedException(
+                FeedException.Kind.CANCELLED, address.masked(), "cancelled", "open it again if wanted");
     }
 
     @Override

@@ -1,19 +1,20 @@
 package dev.slipstream.vision.media;
 
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+
 import static org.bytedeco.ffmpeg.global.avformat.avio_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avio_context_free;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EACCES;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
-
-import java.util.HashMap;
-import java.util.Map;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVIOContext;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.PointerPointer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between FFmpeg and everything it wants to open for one connection: the address of the feed, and for HTTP what
@@ -130,7 +131,8 @@ final class GuardedIo implements NativeCallbacks.Connection, AutoCloseable {
     }
 
     /** Why the last resource did not open; null if all did. */
-    @Nullable FeedException problem() {
+    @Nullable
+    FeedException problem() {
         return problem;
     }
 

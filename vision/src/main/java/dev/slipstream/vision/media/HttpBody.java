@@ -1,5 +1,7 @@
 package dev.slipstream.vision.media;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpResponse;
@@ -13,7 +15,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The body of an answer, read as it comes and never further ahead than one chunk; a wait ends with the deadline. */
 final class HttpBody implements HttpResponse.BodySubscriber<HttpBody>, AutoCloseable {
@@ -22,7 +23,8 @@ final class HttpBody implements HttpResponse.BodySubscriber<HttpBody>, AutoClose
     private final Deadline deadline;
     private final BlockingQueue<List<ByteBuffer>> chunks = new LinkedBlockingQueue<>();
     private final Deque<ByteBuffer> current = new ArrayDeque<>();
-    private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
+    private volatile Flow.@Nullable Subscription subscription;
+    private volatile boolean closed;
     private volatile @Nullable Throwable failure;
     private boolean ended;
 
@@ -37,8 +39,12 @@ final class HttpBody implements HttpResponse.BodySubscriber<HttpBody>, AutoClose
 
     @Override
     public void onSubscribe(Flow.Subscription source) {
-        subscription.complete(source);
-        source.request(1);
+        subscription = source;
+        if (closed) {
+            source.cancel();
+        } else {
+            source.request(1);
+        }
     }
 
     @Override
@@ -62,7 +68,8 @@ final class HttpBody implements HttpResponse.BodySubscriber<HttpBody>, AutoClose
      *
      * @throws InterruptedIOException when the deadline passed first
      */
-    @Nullable ByteBuffer next() throws IOException {
+    @Nullable
+    ByteBuffer next() throws IOException {
         while (!ended) {
             ByteBuffer head = current.peek();
             if (head != null && head.hasRemaining()) {
@@ -85,7 +92,10 @@ final class HttpBody implements HttpResponse.BodySubscriber<HttpBody>, AutoClose
             }
         } else {
             current.addAll(chunk);
-            subscription.thenAccept(source -> source.request(1));
+            Flow.Subscription source = subscription;
+            if (source != null) {
+                source.request(1);
+            }
         }
     }
 
@@ -105,6 +115,10 @@ final class HttpBody implements HttpResponse.BodySubscriber<HttpBody>, AutoClose
 
     @Override
     public void close() {
-        subscription.thenAccept(Flow.Subscription::cancel);
+        closed = true;
+        Flow.Subscription source = subscription;
+        if (source != null) {
+            source.cancel();
+        }
     }
 }

@@ -1,8 +1,7 @@
 package dev.slipstream.vision.media;
 
-import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_SIZE;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EIO;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.URI;
@@ -16,8 +15,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.bytedeco.javacpp.BytePointer;
-import org.jspecify.annotations.Nullable;
+
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_SIZE;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 
 /**
  * One HTTP resource, read for FFmpeg. FFmpeg's own client follows redirects without asking, does not check
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpStream implements NativeCallbacks.Source, AutoCloseable {
     private static final int MAX_REDIRECTS = 5;
     private static final long MAX_PLAYLIST_BYTES = 4L << 20;
+    private static final long POLL_MILLIS = 20;
     private static final int PARTIAL = 206;
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -97,10 +99,10 @@ final class HttpStream implements NativeCallbacks.Source, AutoCloseable {
         throw failed(FeedAddress.mask(url), "more than " + MAX_REDIRECTS + " redirects", null);
     }
 
-    private static HttpResponse<HttpBody> send(FeedAddress address, long from, Deadline deadline)
-            throws FeedException {
+    private static HttpResponse<HttpBody> send(FeedAddress address, long from, Deadline deadline) throws FeedException {
         URI target = URI.create(address.url());
-        HttpRequest.Builder request = HttpRequest.newBuilder(withoutUser(target)).header("User-Agent", "Slipstream");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(withoutUser(target)).header("User-Agent", "Slipstream");
         if (target.getUserInfo() != null) {
             byte[] credentials = target.getUserInfo().getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
@@ -108,14 +110,12 @@ final class HttpStream implements NativeCallbacks.Source, AutoCloseable {
         if (from > 0) {
             request.header("Range", "bytes=" + from + "-");
         }
-        Future<HttpResponse<HttpBody>> answer =
-                CLIENT.sendAsync(request.build(), info -> new HttpBody(deadline));
+        Future<HttpResponse<HttpBody>> answer = CLIENT.sendAsync(request.build(), info -> new HttpBody(deadline));
         try {
             while (!deadline.passed()) {
-                try {
-                    return answer.get(20, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException e) {
-                    continue; // look at the deadline again
+                HttpResponse<HttpBody> response = poll(answer);
+                if (response != null) {
+                    return response;
                 }
             }
         } catch (ExecutionException e) {
@@ -125,6 +125,14 @@ final class HttpStream implements NativeCallbacks.Source, AutoCloseable {
         }
         answer.cancel(true);
         throw failed(address.masked(), "no answer in time", null);
+    }
+
+    private static <T> @Nullable T poll(Future<T> answer) throws ExecutionException, InterruptedException {
+        try {
+            return answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        }
     }
 
     private static URI withoutUser(URI uri) {

@@ -1,7 +1,8 @@
 package dev.slipstream.vision.media;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * What a connection carries.

@@ -1,11 +1,5 @@
 package dev.slipstream.vision.media;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXTERNAL;
-
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
@@ -14,6 +8,13 @@ import org.bytedeco.ffmpeg.avformat.Seek_Pointer_long_int;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXTERNAL;
 
 /**
  * The functions that FFmpeg calls back, once for all feeds: JavaCPP makes only a few native entry points per type, so
@@ -36,8 +37,8 @@ final class NativeCallbacks {
         long seek(long offset, int whence);
     }
 
-    private static final class Number extends Pointer {
-        Number(long number) {
+    private static final class Handle extends Pointer {
+        Handle(long number) {
             super((Pointer) null);
             address = number;
         }
@@ -59,6 +60,7 @@ final class NativeCallbacks {
     private static final AVFormatContext.Io_open_AVFormatContext_PointerPointer_BytePointer_int_PointerPointer OPEN =
             new AVFormatContext.Io_open_AVFormatContext_PointerPointer_BytePointer_int_PointerPointer() {
                 @Override
+                @SuppressWarnings("rawtypes") // as JavaCPP declares it
                 public int call(
                         AVFormatContext context,
                         PointerPointer result,
@@ -120,7 +122,7 @@ final class NativeCallbacks {
         long number = NEXT.getAndIncrement();
         CONNECTIONS.put(number, connection);
         CONTEXTS.put(context.address(), connection);
-        context.interrupt_callback().callback(INTERRUPT).opaque(new Number(number));
+        context.interrupt_callback().callback(INTERRUPT).opaque(new Handle(number));
         context.io_open(OPEN);
         context.io_close2(CLOSE);
         return number;
@@ -142,7 +144,7 @@ final class NativeCallbacks {
     }
 
     static Pointer opaque(long number) {
-        return new Number(number);
+        return new Handle(number);
     }
 
     static Read_packet_Pointer_BytePointer_int reader() {

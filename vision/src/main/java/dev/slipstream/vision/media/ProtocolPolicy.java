@@ -63,7 +63,11 @@ public record ProtocolPolicy(List<String> fileRoots, boolean allowPrivateAddress
                 throw outside(masked);
             }
             throw new FeedException(
-                    FeedException.Kind.UNREACHABLE, masked, "no such file", "put the file there or correct the path", e);
+                    FeedException.Kind.UNREACHABLE,
+                    masked,
+                    "no such file",
+                    "put the file there or correct the path",
+                    e);
         }
         if (!underRoot(real)) {
             throw outside(masked);
