@@ -11,10 +11,10 @@ import java.util.List;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** The feed source as the settings say, for the jobs that take feeds in. */
-final class FeedSources {
+public final class FeedSources {
     private FeedSources() {}
 
-    static FeedSource of(FeedDirectory directory, ReadableConfig settings) {
+    public static FeedSource of(FeedDirectory directory, ReadableConfig settings) {
         ProtocolPolicy policy = new ProtocolPolicy(
                 settings.getOptional(SlipstreamOptions.FEEDS_FILE_ROOTS).orElse(List.of()),
                 settings.get(SlipstreamOptions.FEEDS_ALLOW_PRIVATE),

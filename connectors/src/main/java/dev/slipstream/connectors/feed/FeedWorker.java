@@ -129,7 +129,7 @@ final class FeedWorker implements Runnable {
             try {
                 cut = epoch.open.next();
             } catch (FeedException e) {
-                if (e.kind() != FeedException.Kind.DISCONTINUITY) {
+                if (e.kind() != FeedException.Kind.DISCONTINUITY || epoch.isJustBridged()) {
                     throw e;
                 }
                 settings.metrics().discontinuities.inc();
@@ -228,6 +228,7 @@ final class FeedWorker implements Runnable {
         private long alreadyEmitted;
         private long bridgeMicros;
         private long connectionEndMicros;
+        private boolean justBridged;
 
         Epoch(FeedConnector.Connection open) {
             this.open = open;
@@ -258,10 +259,17 @@ final class FeedWorker implements Runnable {
                 bridgeMicros += connectionEndMicros;
             }
             connectionEndMicros = 0;
+            justBridged = true;
+        }
+
+        /** Two jumps with nothing in between are no gap but a broken sender: connect again, with back-off. */
+        boolean isJustBridged() {
+            return justBridged;
         }
 
         /** Hands one segment over; false if this thread was stopped meanwhile. */
         boolean take(CutSegment cut) throws InterruptedException {
+            justBridged = false;
             long mediaTime = bridgeMicros + cut.mediaTimeMicros();
             connectionEndMicros = cut.mediaTimeMicros() + cut.durationMicros();
             long mediaEnd = mediaTime + cut.durationMicros();
