@@ -1,6 +1,7 @@
 package dev.slipstream.benchmarks;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -25,10 +26,10 @@ public record BenchResult(
     public record Machine(int cores, String cpu, double load) {
         public static Machine here() {
             var system = ManagementFactory.getOperatingSystemMXBean();
-            return new Machine(system.getAvailableProcessors(), cpu(), system.getSystemLoadAverage());
+            return new Machine(system.getAvailableProcessors(), cpuModel(), system.getSystemLoadAverage());
         }
 
-        private static String cpu() {
+        private static String cpuModel() {
             try {
                 return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                         .filter(line -> line.startsWith("model name"))

@@ -1,6 +1,7 @@
 package dev.slipstream.benchmarks;
 
 import dev.slipstream.vision.media.FfmpegPrograms;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,8 +18,7 @@ final class FfmpegProgram {
 
     /** CPU seconds, user and system, that a run took, its start included. */
     static double cpuSeconds(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of("bash", "-c", "TIMEFORMAT='cpu %U %S'; time \"$@\"", "bash"));
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='cpu %U %S'; time \"$@\"", "bash"));
         command.addAll(command(arguments));
         String timing = execute(command)
                 .lines()

@@ -8,6 +8,12 @@ import dev.slipstream.jobs.SlipstreamOptions;
 import dev.slipstream.operators.feed.RouteFeedOutput;
 import dev.slipstream.operators.sample.FfmpegSampleDecoder;
 import dev.slipstream.operators.sample.SampleFunction;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -21,11 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * CPU per second of feed for taking a feed in (demux, cut, store, digest, record) and decoding one keyframe a second,
@@ -92,9 +93,21 @@ public final class IngestBench implements Benchmark {
             progress.accept("making " + SECONDS + " s of " + format.size() + " video");
             Path part = work.resolve("part-" + format.label() + ".mp4");
             FfmpegProgram.run(List.of(
-                    "-f", "lavfi", "-i", "testsrc2=size=" + format.size() + ":rate=25,noise=alls=12:allf=t",
-                    "-t", Integer.toString(SECONDS), "-c:v", "libopenh264", "-b:v", format.bitRate(), "-g", "25",
-                    "-pix_fmt", "yuv420p", part.toString()));
+                    "-f",
+                    "lavfi",
+                    "-i",
+                    "testsrc2=size=" + format.size() + ":rate=25,noise=alls=12:allf=t",
+                    "-t",
+                    Integer.toString(SECONDS),
+                    "-c:v",
+                    "libopenh264",
+                    "-b:v",
+                    format.bitRate(),
+                    "-g",
+                    "25",
+                    "-pix_fmt",
+                    "yuv420p",
+                    part.toString()));
             Files.move(part, clip);
         }
         return clip;
@@ -104,7 +117,9 @@ public final class IngestBench implements Benchmark {
         Configuration settings = new Configuration();
         settings.set(PipelineOptions.OBJECT_REUSE, true);
         settings.set(SlipstreamOptions.FEEDS_FILE_ROOTS, List.of("/"));
-        settings.set(SlipstreamOptions.MEDIA_STORE_ROOT, work.resolve("media").toUri().toString());
+        settings.set(
+                SlipstreamOptions.MEDIA_STORE_ROOT,
+                work.resolve("media").toUri().toString());
         settings.set(SlipstreamOptions.MEDIA_STORE_RETENTION, Duration.ZERO);
         List<FeedRegistration> feeds = IntStream.range(0, FEEDS)
                 .mapToObj(i -> FeedRegistration.newBuilder()
@@ -114,8 +129,7 @@ public final class IngestBench implements Benchmark {
                         .build())
                 .toList();
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, settings);
-        env.fromSource(
-                        FeedSources.of(FeedDirectory.of(feeds), settings), WatermarkStrategy.noWatermarks(), "feeds")
+        env.fromSource(FeedSources.of(FeedDirectory.of(feeds), settings), WatermarkStrategy.noWatermarks(), "feeds")
                 .uid("feeds")
                 .process(new RouteFeedOutput())
                 .name("route")
@@ -135,8 +149,18 @@ public final class IngestBench implements Benchmark {
         double seconds = 0;
         for (int i = 0; i < FEEDS; i++) {
             seconds += FfmpegProgram.cpuSeconds(List.of(
-                    "-threads", "1", "-skip_frame", "nokey", "-i", clip.toString(), "-an", "-fps_mode", "passthrough",
-                    "-f", "null", "-"));
+                    "-threads",
+                    "1",
+                    "-skip_frame",
+                    "nokey",
+                    "-i",
+                    clip.toString(),
+                    "-an",
+                    "-fps_mode",
+                    "passthrough",
+                    "-f",
+                    "null",
+                    "-"));
         }
         return seconds * 1000 / (FEEDS * SECONDS);
     }

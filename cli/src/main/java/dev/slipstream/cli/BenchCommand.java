@@ -5,16 +5,17 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.slipstream.benchmarks.BenchResult;
 import dev.slipstream.benchmarks.Benchmark;
 import dev.slipstream.benchmarks.Benchmarks;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** Runs one benchmark with its baseline in the same run. */
 @Command(
@@ -23,7 +24,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "Runs a benchmark beside its baseline and prints figures of this machine and the ratios.")
 final class BenchCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "ingest: CPU for ingest and keyframe decode, beside FFmpeg's program.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "ingest: CPU for ingest and keyframe decode, beside FFmpeg's program.")
     private String name = "";
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the result as JSON.")
@@ -43,7 +46,8 @@ final class BenchCommand implements Callable<Integer> {
         Path work = RunningDemo.folder().resolve("bench");
         Files.createDirectories(work);
         BenchResult result = bench.run(work, terminal::note);
-        result.figures().forEach((key, value) -> terminal.print(String.format(Locale.ROOT, "%-32s %10.2f", key, value)));
+        result.figures()
+                .forEach((key, value) -> terminal.print(String.format(Locale.ROOT, "%-32s %10.2f", key, value)));
         result.ratios().forEach((key, value) -> terminal.print(String.format(Locale.ROOT, "%-32s %10.2f", key, value)));
         Path file = json;
         if (file != null) {

@@ -23,6 +23,8 @@ final class Causes {
     }
 
     private static @Nullable String firstLine(@Nullable String message) {
-        return message == null || message.isBlank() ? null : message.lines().findFirst().orElse(null);
+        return message == null || message.isBlank()
+                ? null
+                : message.lines().findFirst().orElse(null);
     }
 }

@@ -2,16 +2,17 @@ package dev.slipstream.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Everything on this machine, with one command: what a newcomer runs first. */
 @Command(
@@ -82,6 +83,8 @@ final class DemoCommand implements Callable<Integer> {
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), outcome);
             terminal.note("Report: " + file);
         }
-        return outcome.balanced() && outcome.descriptions() > 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return outcome.balanced() && outcome.descriptions() > 0
+                ? CommandLine.ExitCode.OK
+                : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -7,6 +7,12 @@ import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Outcome;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.contracts.record.SegmentKind;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,11 +22,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads along on the topics and counts, per feed, what went in and what left the way. Not thread-safe. */
 final class DemoLedger implements AutoCloseable {
@@ -40,7 +41,8 @@ final class DemoLedger implements AutoCloseable {
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();
         for (Topics.Topic topic : List.of(Topics.SEGMENTS, Topics.DEAD_LETTERS)) {
-            consumer.partitionsFor(topic.name()).forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
+            consumer.partitionsFor(topic.name())
+                    .forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -113,7 +115,8 @@ final class DemoLedger implements AutoCloseable {
     /** What never reached the segments topic, but was cut from the feed all the same. */
     private long lostAtIngest(String feed) {
         return lettersById.values().stream()
-                .filter(letter -> feed.equals(letter.getFeed()) && letter.getOrigin().equals("feed-source"))
+                .filter(letter ->
+                        feed.equals(letter.getFeed()) && letter.getOrigin().equals("feed-source"))
                 .mapToLong(DeadLetter::getSamples)
                 .sum();
     }

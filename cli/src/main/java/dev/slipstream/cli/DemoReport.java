@@ -1,6 +1,7 @@
 package dev.slipstream.cli;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
 import java.util.Map;
 
 /**

@@ -15,6 +15,10 @@ import dev.slipstream.jobs.IngestJob;
 import dev.slipstream.jobs.JobSettings;
 import dev.slipstream.jobs.SearchSinks;
 import dev.slipstream.jobs.SlipstreamOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
@@ -25,9 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.jspecify.annotations.Nullable;
 
 /** One demo from start to end: servers, jobs, feeds, figures, and an orderly finish that leaves nothing uncounted. */
 final class DemoRun {
@@ -37,7 +38,11 @@ final class DemoRun {
 
     /** What to play and for how long. */
     record Options(
-            List<String> media, @Nullable Duration time, int port, @Nullable String unit, List<Path> results) {}
+            List<String> media,
+            @Nullable Duration time,
+            int port,
+            @Nullable String unit,
+            List<Path> results) {}
 
     private final Terminal terminal;
     private final Options options;
@@ -58,8 +63,11 @@ final class DemoRun {
         Thread onCtrlC = new Thread(this::finishOnCtrlC, "demo-ctrl-c");
         Runtime.getRuntime().addShutdownHook(onCtrlC);
         terminal.note("Starting Kafka, Elasticsearch and Flink ...");
-        try (EmbeddedServers servers = EmbeddedServers.start(dir, serverOptions(), (server, took) -> terminal.note(
-                String.format(Locale.ROOT, "  %-14s ready after %s", server, Terminal.seconds(took))))) {
+        try (EmbeddedServers servers = EmbeddedServers.start(
+                dir,
+                serverOptions(),
+                (server, took) -> terminal.note(
+                        String.format(Locale.ROOT, "  %-14s ready after %s", server, Terminal.seconds(took))))) {
             Configuration settings = settings(servers, dir);
             KafkaTopics.createMissing(JobSettings.kafka(settings));
             SearchSinks.bootstrap(settings);
@@ -92,9 +100,9 @@ final class DemoRun {
 
     private Configuration settings(EmbeddedServers servers, Path dir) {
         Configuration settings = LocalSettings.forMedia(dir.resolve("media"), options.media(), null);
+        settings.set(SlipstreamOptions.KAFKA_BOOTSTRAP_SERVERS, servers.kafka().bootstrapServers());
         settings.set(
-                SlipstreamOptions.KAFKA_BOOTSTRAP_SERVERS, servers.kafka().bootstrapServers());
-        settings.set(SlipstreamOptions.ELASTICSEARCH_URL, servers.elasticsearch().url());
+                SlipstreamOptions.ELASTICSEARCH_URL, servers.elasticsearch().url());
         settings.set(SlipstreamOptions.MEDIA_STORE_RETENTION, Duration.ofMinutes(30));
         return settings;
     }
@@ -112,8 +120,9 @@ final class DemoRun {
 
     private DemoReport play(EmbeddedServers servers, FeedRegistry registry, List<FeedRegistration> feeds)
             throws Exception {
-        try (ElasticsearchClient client =
-                        ElasticsearchConnection.to(servers.elasticsearch().url()).open();
+        try (ElasticsearchClient client = ElasticsearchConnection.to(
+                                servers.elasticsearch().url())
+                        .open();
                 DemoLedger ledger = new DemoLedger(servers.kafka().bootstrapServers())) {
             LatencyProbe probe = new LatencyProbe(client);
             long started = System.nanoTime();
@@ -139,7 +148,8 @@ final class DemoRun {
         while (true) {
             look(ledger, probe);
             Map<String, FeedBalance> now = ledger.balances(probe.samplesOut());
-            boolean done = !now.isEmpty() && now.values().stream().allMatch(FeedBalance::balanced) && now.equals(before);
+            boolean done =
+                    !now.isEmpty() && now.values().stream().allMatch(FeedBalance::balanced) && now.equals(before);
             if (done || System.nanoTime() > deadline) {
                 return now;
             }
@@ -174,9 +184,9 @@ final class DemoRun {
 
     private DemoReport report(
             double seconds, Map<String, FeedBalance> balances, DemoLedger ledger, LatencyProbe probe) {
-        boolean balanced =
-                !balances.isEmpty() && balances.values().stream().allMatch(FeedBalance::balanced);
-        terminal.print(String.format(Locale.ROOT, "%-24s %7s %7s %7s %7s %7s", "feed", "in", "out", "shed", "late", "dead"));
+        boolean balanced = !balances.isEmpty() && balances.values().stream().allMatch(FeedBalance::balanced);
+        terminal.print(
+                String.format(Locale.ROOT, "%-24s %7s %7s %7s %7s %7s", "feed", "in", "out", "shed", "late", "dead"));
         balances.forEach((feed, b) -> terminal.print(String.format(
                 Locale.ROOT,
                 "%-24s %7d %7d %7d %7d %7d%s",

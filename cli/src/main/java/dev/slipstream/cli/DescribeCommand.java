@@ -9,6 +9,15 @@ import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.Pacing;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.jobs.DescribeMediaJob;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,14 +29,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** One bounded run of the describe job over named media, without any server. */
 @Command(
@@ -169,8 +170,7 @@ final class DescribeCommand implements Callable<Integer> {
         synchronized String progress() {
             Description last = descriptions.get(descriptions.size() - 1);
             return String.format(
-                    "%s at %.0f s, %d descriptions",
-                    last.getFeed(), last.getMediaEndMicros() / 1e6, finals().size());
+                    "%s at %.0f s, %d descriptions", last.getFeed(), last.getMediaEndMicros() / 1e6, finals().size());
         }
     }
 }

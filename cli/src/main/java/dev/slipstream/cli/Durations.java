@@ -1,9 +1,10 @@
 package dev.slipstream.cli;
 
-import java.time.Duration;
 import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+
+import java.time.Duration;
 
 /** Reads {@code 60s}, {@code 2min}, {@code 500ms}, as in Flink's own configuration. */
 final class Durations implements ITypeConverter<Duration> {

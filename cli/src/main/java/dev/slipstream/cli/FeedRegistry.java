@@ -4,13 +4,14 @@ import dev.slipstream.contracts.AvroCodec;
 import dev.slipstream.contracts.Topics;
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.ResultsMessage;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 
 /** Registers and removes feeds, and publishes results, as a control room's systems would. */
 final class FeedRegistry implements AutoCloseable {

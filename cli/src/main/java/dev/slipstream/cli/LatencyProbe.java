@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipstream.contracts.SearchIndex;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,13 +65,20 @@ final class LatencyProbe {
                         .ignoreUnavailable(true)
                         .size(0)
                         .query(q -> q.term(t -> t.field("status").value("FINAL")))
-                        .aggregations("feeds", a -> a.terms(t -> t.field("feed").size(10_000))
-                                .aggregations("samples", b -> b.sum(c -> c.field("samples")))),
+                        .aggregations(
+                                "feeds",
+                                a -> a.terms(t -> t.field("feed").size(10_000))
+                                        .aggregations("samples", b -> b.sum(c -> c.field("samples")))),
                 Void.class);
         Map<String, Long> out = new HashMap<>();
-        answer.aggregations().get("feeds").sterms().buckets().array().forEach(bucket -> out.put(
-                bucket.key().stringValue(),
-                Math.round(bucket.aggregations().get("samples").sum().value())));
+        answer.aggregations()
+                .get("feeds")
+                .sterms()
+                .buckets()
+                .array()
+                .forEach(bucket -> out.put(
+                        bucket.key().stringValue(),
+                        Math.round(bucket.aggregations().get("samples").sum().value())));
         return out;
     }
 

@@ -2,13 +2,14 @@ package dev.slipstream.cli;
 
 import dev.slipstream.embedded.FlinkConf;
 import dev.slipstream.jobs.SlipstreamOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.jspecify.annotations.Nullable;
 
 /** Settings of runs on the user's own machine, over media that the user named. */
 final class LocalSettings {
@@ -17,10 +18,11 @@ final class LocalSettings {
     /** Files anywhere may be read, and the named hosts reached, because the user asked for just these. */
     static Configuration forMedia(Path mediaStore, List<String> media, @Nullable Duration limit) {
         Configuration settings = new Configuration();
-        settings.set(SlipstreamOptions.MEDIA_STORE_ROOT, mediaStore.toAbsolutePath().toUri().toString());
-        settings.set(SlipstreamOptions.FEEDS_FILE_ROOTS, List.of("/"));
         settings.set(
-                SlipstreamOptions.FEEDS_PRIVATE_HOSTS, List.copyOf(MediaArguments.namedHosts(media)));
+                SlipstreamOptions.MEDIA_STORE_ROOT,
+                mediaStore.toAbsolutePath().toUri().toString());
+        settings.set(SlipstreamOptions.FEEDS_FILE_ROOTS, List.of("/"));
+        settings.set(SlipstreamOptions.FEEDS_PRIVATE_HOSTS, List.copyOf(MediaArguments.namedHosts(media)));
         settings.set(SlipstreamOptions.MEDIA_STORE_RETENTION, Duration.ZERO);
         if (limit != null) {
             settings.set(SlipstreamOptions.FEEDS_TIME_LIMIT, limit);

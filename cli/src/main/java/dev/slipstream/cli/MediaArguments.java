@@ -2,6 +2,8 @@ package dev.slipstream.cli;
 
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.Pacing;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Makes feeds of what was named on the command line: files and addresses. */
 final class MediaArguments {
@@ -78,9 +79,8 @@ final class MediaArguments {
     private static String name(String media, Set<String> taken) {
         String path = media.replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
         String last = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
-        String base = last.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9_-]+", "-")
-                .replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
+        String base =
+                last.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-").replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
         base = base.isEmpty() ? "feed" : base.substring(0, Math.min(MAX_NAME, base.length()));
         String name = base;
         for (int i = 2; !taken.add(name); i++) {

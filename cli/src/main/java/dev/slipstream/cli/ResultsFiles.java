@@ -2,6 +2,7 @@ package dev.slipstream.cli;
 
 import dev.slipstream.connectors.odf.OdfReader;
 import dev.slipstream.contracts.record.ResultsMessage;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

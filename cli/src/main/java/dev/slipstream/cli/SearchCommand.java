@@ -4,22 +4,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.connectors.elasticsearch.ElasticsearchConnection;
 import dev.slipstream.connectors.elasticsearch.HybridSearch;
 import dev.slipstream.modelserving.embedding.MiniLmTextEmbedder;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
 /** Finds descriptions by words and by meaning. */
 @Command(
         name = "search",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Searches the descriptions in Elasticsearch: by words (BM25) and by meaning (embedding), merged by"
-                + " reciprocal rank.")
+        description =
+                "Searches the descriptions in Elasticsearch: by words (BM25) and by meaning (embedding), merged by"
+                        + " reciprocal rank.")
 final class SearchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WORDS", arity = "1..*", description = "What to find, in plain English.")
     private List<String> words = List.of();

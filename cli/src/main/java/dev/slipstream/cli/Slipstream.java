@@ -45,8 +45,9 @@ public final class Slipstream implements Runnable {
         });
         command.setParameterExceptionHandler((e, args) -> {
             CommandLine line = e.getCommandLine();
-            Terminal.of(line).error(line.getCommandName() + ": " + e.getMessage() + "; see ./slipstream "
-                    + (line.getParent() == null ? "help" : line.getCommandName() + " --help"));
+            Terminal.of(line)
+                    .error(line.getCommandName() + ": " + e.getMessage() + "; see ./slipstream "
+                            + (line.getParent() == null ? "help" : line.getCommandName() + " --help"));
             return CommandLine.ExitCode.USAGE;
         });
         return command;

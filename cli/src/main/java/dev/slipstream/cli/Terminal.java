@@ -1,9 +1,10 @@
 package dev.slipstream.cli;
 
+import picocli.CommandLine;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import picocli.CommandLine;
 
 /**
  * What a person sees. Results go to standard output, progress and errors to standard error; colour and lines that

@@ -9,8 +9,6 @@ import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
-import java.time.Duration;
-import java.util.Properties;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -21,6 +19,10 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
 
 /**
  * Describes what the segments show.
@@ -83,10 +85,9 @@ public final class DescribeJob {
                 env,
                 sources.segments(),
                 WatermarkStrategy.<Decoded<Segment>>forBoundedOutOfOrderness(OUT_OF_ORDER)
-                        .withTimestampAssigner(
-                                (decoded, written) -> decoded.value == null
-                                        ? written
-                                        : decoded.value.getCaptureTime().toEpochMilli())
+                        .withTimestampAssigner((decoded, written) -> decoded.value == null
+                                ? written
+                                : decoded.value.getCaptureTime().toEpochMilli())
                         .withIdleness(IDLE),
                 "segments",
                 Segment.class);
@@ -97,11 +98,13 @@ public final class DescribeJob {
                 WatermarkStrategy.<Decoded<ResultsMessage>>noWatermarks().withIdleness(Duration.ofMillis(1)),
                 "results",
                 ResultsMessage.class);
-        DescribeWorkflow.Outputs outputs = DescribeWorkflow.define(segments, results, models, settings);
+        DescribeWorkflow.Outputs outputs = DescribeWorkflow.define(segments, results, List.of(), models, settings);
         outputs.descriptions().sinkTo(sinks.topic()).name("descriptions").uid("descriptions");
         outputs.descriptions().sinkTo(sinks.search()).name("search-index").uid("search-index");
         DataStream<DeadLetter> deadLetters = outputs.deadLetters()
-                .union(segments.getSideOutput(SplitDecoded.UNDECODABLE), results.getSideOutput(SplitDecoded.UNDECODABLE));
+                .union(
+                        segments.getSideOutput(SplitDecoded.UNDECODABLE),
+                        results.getSideOutput(SplitDecoded.UNDECODABLE));
         deadLetters.sinkTo(sinks.deadLetters()).name("dead-letters").uid("dead-letters");
     }
 

@@ -9,7 +9,6 @@ import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.operators.feed.RouteFeedOutput;
-import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.ReadableConfig;
@@ -17,6 +16,8 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import java.util.List;
 
 /**
  * Describes named files and addresses and ends with them: ingest and describe in one bounded run, without servers.
@@ -42,11 +43,7 @@ public final class DescribeMediaJob {
             List<FeedRegistration> feeds,
             List<ResultsMessage> results) {
         return defineWorkflow(
-                env,
-                settings,
-                FeedSources.of(FeedDirectory.of(feeds), settings),
-                results,
-                StandardModels.load());
+                env, settings, FeedSources.of(FeedDirectory.of(feeds), settings), results, StandardModels.load());
     }
 
     static Outputs defineWorkflow(
@@ -64,7 +61,8 @@ public final class DescribeMediaJob {
         DataStream<ResultsMessage> noMoreResults = env.fromData(new AvroTypeInfo<>(ResultsMessage.class))
                 .name("results")
                 .uid("results");
-        DescribeWorkflow.Outputs described = DescribeWorkflow.define(segments, noMoreResults, models, settings);
+        DescribeWorkflow.Outputs described =
+                DescribeWorkflow.define(segments, noMoreResults, results, models, settings);
         return new Outputs(
                 described.descriptions(),
                 described.deadLetters().union(segments.getSideOutput(RouteFeedOutput.DEAD_LETTERS)),

@@ -15,11 +15,13 @@ import dev.slipstream.operators.describe.TextReaderFactory;
 import dev.slipstream.operators.sample.SampleDecoderFactory;
 import dev.slipstream.operators.sample.SampleFunction;
 import dev.slipstream.operators.sample.SampledSegment;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * From segments to descriptions: the part that live feeds, files and the archive share.
@@ -42,8 +44,13 @@ final class DescribeWorkflow {
     /** What comes out. */
     record Outputs(DataStream<Description> descriptions, DataStream<DeadLetter> deadLetters) {}
 
+    /** {@code knownAtStart}: official lists that no message will bring, for bounded runs. */
     static Outputs define(
-            DataStream<Segment> segments, DataStream<ResultsMessage> results, Models models, ReadableConfig settings) {
+            DataStream<Segment> segments,
+            DataStream<ResultsMessage> results,
+            List<ResultsMessage> knownAtStart,
+            Models models,
+            ReadableConfig settings) {
         SingleOutputStreamOperator<SampledSegment> sampled = segments.process(new SampleFunction(models.decoder()))
                 .name("sample")
                 .uid("sample");
@@ -53,8 +60,7 @@ final class DescribeWorkflow {
                 .uid("shots");
         SingleOutputStreamOperator<ReadSample> read = AsyncDataStream.orderedWait(
                         shots,
-                        new TextFunction(
-                                models.decoder(), models.text(), settings.get(SlipstreamOptions.TEXT_THREADS)),
+                        new TextFunction(models.decoder(), models.text(), settings.get(SlipstreamOptions.TEXT_THREADS)),
                         settings.get(SlipstreamOptions.TEXT_TIMEOUT).toMillis(),
                         TimeUnit.MILLISECONDS,
                         settings.get(SlipstreamOptions.TEXT_CAPACITY))
@@ -62,7 +68,7 @@ final class DescribeWorkflow {
                 .uid("text");
         SingleOutputStreamOperator<Description> described = read.keyBy(sample -> sample.sample.segment.getFeed())
                 .connect(results.broadcast(DescribeFunction.ROSTERS))
-                .process(new DescribeFunction())
+                .process(new DescribeFunction(knownAtStart))
                 .name("describe")
                 .uid("describe");
         SingleOutputStreamOperator<Description> embedded = AsyncDataStream.orderedWait(

@@ -7,8 +7,9 @@ import dev.slipstream.connectors.feed.ReconnectPolicy;
 import dev.slipstream.connectors.media.MediaStore;
 import dev.slipstream.vision.media.ProtocolPolicy;
 import dev.slipstream.vision.media.ReaderOptions;
-import java.util.List;
 import org.apache.flink.configuration.ReadableConfig;
+
+import java.util.List;
 
 /** The feed source as the settings say, for the jobs that take feeds in. */
 public final class FeedSources {

@@ -1,11 +1,12 @@
 package dev.slipstream.jobs;
 
-import static org.apache.flink.configuration.ConfigOptions.key;
+import org.apache.flink.configuration.ConfigOption;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.configuration.ConfigOption;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
 
 /** Every setting of our own, beside Flink's. {@code docs/configuration.md} is generated from here. */
 public final class SlipstreamOptions {
@@ -66,7 +67,8 @@ public final class SlipstreamOptions {
     public static final ConfigOption<Integer> FEEDS_QUEUE = key("slipstream.feeds.queue-segments")
             .intType()
             .defaultValue(8)
-            .withDescription("Segments of one feed that may wait for the pipeline; beyond, a live feed sheds its oldest.");
+            .withDescription(
+                    "Segments of one feed that may wait for the pipeline; beyond, a live feed sheds its oldest.");
 
     public static final ConfigOption<Duration> FEEDS_OPEN_TIMEOUT = key("slipstream.feeds.open-timeout")
             .durationType()

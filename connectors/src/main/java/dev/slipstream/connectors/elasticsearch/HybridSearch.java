@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipstream.contracts.SearchIndex;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
