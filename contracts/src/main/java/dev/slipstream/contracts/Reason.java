@@ -13,6 +13,8 @@ public enum Reason {
     REGISTRATION_INVALID("publish a corrected registration under the same key"),
     /** The media has no video, or a codec that no segment container carries. */
     MEDIA_UNSUPPORTED("send H.264, HEVC, VP9 or AV1"),
+    /** A feed of a bounded run could not be opened, or broke off, as often as was tried. */
+    FEED_UNREACHABLE("check the address and that the sender runs"),
     /** Packets of the feed could not be cut into a segment or written to the media store. */
     SEGMENT_UNWRITABLE("check the media store's space and permissions"),
     /** The feed delivered faster than the pipeline took it, and waiting was no longer possible. */
