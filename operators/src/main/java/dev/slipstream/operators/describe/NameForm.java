@@ -19,6 +19,12 @@ import java.util.Set;
  */
 record NameForm(Entrant entrant, String letters, float quality, int tolerance, int words) {
     private static final int MIN_FAMILY = 2;
+    /** M. LI could be anything; M. LARSEN could not. */
+    private static final int MIN_WITH_INITIAL = 4;
+
+    private static final int MIN_WITH_CODE = 3;
+    /** From this many letters on, one in as many may be misread, and lost spaces do not matter. */
+    private static final int LONG = 8;
 
     /** All forms of one entrant with one spelling of the family name, already folded. */
     static List<NameForm> of(Entrant entrant, String family) {
@@ -26,15 +32,19 @@ record NameForm(Entrant entrant, String letters, float quality, int tolerance, i
         if (family.length() < MIN_FAMILY) {
             return forms;
         }
+        int tolerance = family.length() >= LONG ? 1 : 0;
         for (String given : givenNames(entrant)) {
-            both(forms, entrant, given, family, 1f, 1, tolerance(given.length() + family.length()));
-            both(forms, entrant, given.substring(0, 1), family, 0.85f, 2, family.length() >= 8 ? 1 : 0);
+            int length = given.length() + family.length();
+            both(forms, entrant, given, family, 1f, length >= LONG ? 1 : 2, Math.min(2, length / LONG));
+            if (family.length() >= MIN_WITH_INITIAL) {
+                both(forms, entrant, given.substring(0, 1), family, 0.85f, 2, tolerance);
+            }
         }
         String noc = NameFold.compact(entrant.getNoc());
-        if (!noc.isEmpty()) {
-            both(forms, entrant, noc, family, 0.85f, 1, family.length() >= 8 ? 1 : 0);
+        if (!noc.isEmpty() && family.length() >= MIN_WITH_CODE) {
+            both(forms, entrant, noc, family, 0.85f, family.length() >= LONG - 3 ? 1 : 2, tolerance);
         }
-        if (entrant.getBib() != null) {
+        if (entrant.getBib() != null && family.length() >= MIN_WITH_CODE) {
             // No tolerance: a misread digit is another athlete.
             both(forms, entrant, Roster.bib(entrant.getBib()), family, 0.85f, 2, 0);
         }
@@ -57,10 +67,5 @@ record NameForm(Entrant entrant, String letters, float quality, int tolerance, i
             List<NameForm> forms, Entrant entrant, String other, String family, float quality, int words, int errors) {
         forms.add(new NameForm(entrant, NameFold.confusable(other + family), quality, errors, words));
         forms.add(new NameForm(entrant, NameFold.confusable(family + other), quality, errors, words));
-    }
-
-    /** Letters that may be misread in a full name: one in eight, and none in short names. */
-    private static int tolerance(int length) {
-        return Math.min(2, length / 8);
     }
 }

@@ -9,13 +9,14 @@ enum ShotChange {
     /** Another shot. */
     CUT;
 
-    /** Below this no shift of the camera explains the picture: another scene, whatever its brightness. */
-    private static final double UNLIKE = 0.25;
+    /**
+     * Both must speak for a cut: a change of light moves the grey levels and leaves the correlation, an athlete or a
+     * graphic spoils the correlation and changes a small share. Tuned on drawn scenes (seeds under 400); between real
+     * cameras on one scene the share is 0.56 or more and the correlation 0.61 or less, within their shots 0.44 and 0.84.
+     */
+    private static final double CHANGED = 0.36;
 
-    /** Below this the picture is another scene if its brightness is distributed otherwise, too. */
-    private static final double DOUBTFUL = 0.55;
-
-    private static final double OTHER_BRIGHTNESS = 0.12;
+    private static final double UNLIKE = 0.7;
 
     /**
      * Judges {@code now} against the reference.
@@ -29,11 +30,8 @@ enum ShotChange {
             }
             return held ? CUT : HOLD;
         }
-        double similarity = ThumbnailDifference.similarity(reference, now);
-        if (similarity < UNLIKE) {
-            return CUT;
-        }
-        boolean otherBrightness = ThumbnailDifference.histogramDistance(reference, now) > OTHER_BRIGHTNESS;
-        return similarity < DOUBTFUL && otherBrightness ? CUT : NONE;
+        boolean cut = ThumbnailDifference.changedShare(reference, now) > CHANGED
+                && ThumbnailDifference.similarity(reference, now) < UNLIKE;
+        return cut ? CUT : NONE;
     }
 }

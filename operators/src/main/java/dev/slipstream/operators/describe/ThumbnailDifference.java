@@ -2,6 +2,8 @@ package dev.slipstream.operators.describe;
 
 import dev.slipstream.operators.sample.SampledSegment;
 
+import java.util.Arrays;
+
 /**
  * How two thumbnails differ, made for pictures one to two seconds apart, between which a camera pans far and athletes
  * cross the frame. All thumbnails are grey, {@link SampledSegment#WIDTH} x {@link SampledSegment#HEIGHT}, row-major.
@@ -13,7 +15,9 @@ final class ThumbnailDifference {
     private static final int SHIFT_X = 12;
 
     private static final int SHIFT_Y = 4;
-    private static final int BINS = 32;
+    /** Grey levels: smaller differences are noise even in a flat picture. */
+    private static final double MIN_UNIT = 8;
+
     private static final int BLOCK_WIDTH = 8;
     private static final int BLOCK_HEIGHT = 9;
     /** Below this a frame has no structure to compare: black, white or a plain card. Grey levels. */
@@ -42,19 +46,55 @@ final class ThumbnailDifference {
     }
 
     /**
-     * Distance of the two histograms of brightness around each one's mean, 0 to 1: the earth mover's distance in grey
-     * levels, over 64. A pan and a change of exposure leave it small, another scene seldom.
+     * Share of the picture that changed, 0 to 1, whatever shift of the camera explains most of it: the mean over the
+     * overlap of the absolute difference from each one's median, in units of the flatter picture's mean deviation, cut
+     * off at 1. The cut-off keeps an athlete or a graphic from counting for more than the area it covers.
+     *
+     * <p>Source: truncated absolute differences as in robust matching, P. Huber, "Robust Statistics", 1981.
      */
-    static double histogramDistance(byte[] a, byte[] b) {
-        double[] first = histogram(a);
-        double[] second = histogram(b);
-        double moved = 0;
-        double carried = 0;
-        for (int i = 0; i < first.length; i++) {
-            carried += first[i] - second[i];
-            moved += Math.abs(carried);
+    static double changedShare(byte[] a, byte[] b) {
+        float[] first = aroundMedian(halved(a));
+        float[] second = aroundMedian(halved(b));
+        double unit = Math.max(MIN_UNIT, Math.min(meanDeviation(first), meanDeviation(second)));
+        double least = 1;
+        for (int dy = -SHIFT_Y; dy <= SHIFT_Y; dy++) {
+            for (int dx = -SHIFT_X; dx <= SHIFT_X; dx++) {
+                least = Math.min(least, changedShare(first, second, dx, dy, unit));
+            }
         }
-        return Math.min(1, moved * (512.0 / first.length) / 64);
+        return least;
+    }
+
+    private static double changedShare(float[] a, float[] b, int dx, int dy, double unit) {
+        double sum = 0;
+        for (int y = Math.max(0, -dy); y < Math.min(HEIGHT, HEIGHT - dy); y++) {
+            for (int x = Math.max(0, -dx); x < Math.min(WIDTH, WIDTH - dx); x++) {
+                sum += Math.min(unit, Math.abs(a[y * WIDTH + x] - b[(y + dy) * WIDTH + x + dx]));
+            }
+        }
+        return sum / unit / overlap(dx, dy);
+    }
+
+    private static double overlap(int dx, int dy) {
+        return (WIDTH - Math.abs(dx)) * (double) (HEIGHT - Math.abs(dy));
+    }
+
+    private static float[] aroundMedian(float[] picture) {
+        float[] sorted = picture.clone();
+        Arrays.sort(sorted);
+        float[] centred = picture.clone();
+        for (int i = 0; i < centred.length; i++) {
+            centred[i] -= sorted[sorted.length / 2];
+        }
+        return centred;
+    }
+
+    private static double meanDeviation(float[] centred) {
+        double sum = 0;
+        for (float value : centred) {
+            sum += Math.abs(value);
+        }
+        return sum / centred.length;
     }
 
     /** Largest mean absolute difference of any block of 8 x 9 pixels, grey levels: a graphic fills one, noise does not. */
@@ -122,7 +162,7 @@ final class ThumbnailDifference {
                 products += p * q;
             }
         }
-        double n = (WIDTH - Math.abs(dx)) * (double) (HEIGHT - Math.abs(dy));
+        double n = overlap(dx, dy);
         double varianceA = squaresA - sumA * sumA / n;
         double varianceB = squaresB - sumB * sumB / n;
         // A plain overlap correlates with nothing; one grey level of deviation is noise.
@@ -130,19 +170,5 @@ final class ThumbnailDifference {
             return 0;
         }
         return (products - sumA * sumB / n) / Math.sqrt(varianceA * varianceB);
-    }
-
-    private static double[] histogram(byte[] thumbnail) {
-        double sum = 0;
-        for (byte pixel : thumbnail) {
-            sum += pixel & 0xff;
-        }
-        double mean = sum / thumbnail.length;
-        double[] bins = new double[BINS];
-        for (byte pixel : thumbnail) {
-            int bin = (int) (((pixel & 0xff) - mean + 256) * BINS / 512);
-            bins[Math.min(BINS - 1, bin)] += 1.0 / thumbnail.length;
-        }
-        return bins;
     }
 }

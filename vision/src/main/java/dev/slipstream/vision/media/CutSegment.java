@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One to two seconds of a feed as a file of its own, not re-encoded.
  *
- * <p>The media time of any picture in it is {@code mediaTimeMicros} plus the distance of its time stamp from that of the
- * first video packet in the file.
+ * <p>The media time of any picture in it is {@code mediaTimeMicros} plus the distance of its time stamp from the
+ * earliest of the pictures in the file.
  *
- * @param mediaTimeMicros of the first picture in decoding order, from the first picture of the connection
- * @param durationMicros up to the next segment's first picture
+ * @param mediaTimeMicros of the earliest picture, from the first picture of the connection
+ * @param durationMicros of its pictures together
  * @param dependent true where the first picture needs earlier segments to decode
  * @param container "mp4" (fragmented) or "matroska"
  * @param sample the picture that stands for the segment; null where none could be made

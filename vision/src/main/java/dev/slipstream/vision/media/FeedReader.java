@@ -40,6 +40,9 @@ public final class FeedReader implements AutoCloseable {
     private boolean begun;
     private boolean ended;
     private long originTicks;
+    /** How much later than decoded the pictures of the current group are shown. */
+    private long reorderTicks;
+
     private @Nullable FeedException failure;
 
     /**
@@ -103,7 +106,7 @@ public final class FeedReader implements AutoCloseable {
             }
         }
         if (!segment.video().isEmpty()) {
-            CutSegment last = close(endMicros());
+            CutSegment last = close(videoClock.endTicks());
             if (last != null) {
                 return last;
             }
@@ -162,7 +165,7 @@ public final class FeedReader implements AutoCloseable {
             if (!key) {
                 sampler.catchUp(segment);
             }
-            complete = close(videoClock.micros(packet.pts()));
+            complete = close(packet.dts());
             begin(packet, key);
         }
         segment.addVideo(packet, key);
@@ -182,9 +185,12 @@ public final class FeedReader implements AutoCloseable {
 
     private void begin(AVPacket first, boolean key) {
         segment.begin(!key);
-        if (!key) {
-            sampler.want(first.pts());
-        } else if ((first.flags() & AV_PKT_FLAG_CORRUPT) == 0) {
+        if (key) {
+            reorderTicks = first.pts() - first.dts();
+        } else {
+            sampler.want(first.dts() + reorderTicks);
+        }
+        if (key && (first.flags() & AV_PKT_FLAG_CORRUPT) == 0) {
             segment.sample(new EncodedPicture(
                     mediaTime(first.pts()),
                     facts.videoCodec(),
@@ -208,7 +214,7 @@ public final class FeedReader implements AutoCloseable {
             pool.give(packet);
             return null;
         }
-        if (begun && sound.newestMicros() - endMicrosOrOrigin() > MAX_SOUND_ONLY_MICROS) {
+        if (begun && sound.newestMicros() - videoClock.micros(videoClock.endTicks()) > MAX_SOUND_ONLY_MICROS) {
             failure = input.failed(
                     FeedException.Kind.BROKEN, "sound without pictures for ten seconds", "check the encoder");
         }
@@ -221,27 +227,15 @@ public final class FeedReader implements AutoCloseable {
         return null;
     }
 
-    private long endMicrosOrOrigin() {
-        return segment.video().isEmpty() ? videoClock.micros(originTicks) : endMicros();
-    }
-
-    /** Where the last picture of the open segment ends, in the input's time. */
-    private long endMicros() {
-        long end = Long.MIN_VALUE;
-        for (AVPacket packet : segment.video()) {
-            end = Math.max(end, packet.pts() + packet.duration());
-        }
-        return videoClock.micros(end);
-    }
-
     private long mediaTime(long ticks) {
         return videoClock.micros(ticks - originTicks);
     }
 
     /** Writes the open segment; null where it cannot be written, and {@code failure} says why. */
-    private @Nullable CutSegment close(long endMicros) {
+    private @Nullable CutSegment close(long endTicks) {
         EncodedPicture sample = segment.dependent() ? sampler.take(originTicks) : segment.sample();
-        long start = segment.video().get(0).pts();
+        long start = segment.firstShown();
+        long length = endTicks - segment.video().get(0).dts();
         int pictures = segment.video().size();
         boolean dependent = segment.dependent();
         int[] error = new int[1];
@@ -256,7 +250,7 @@ public final class FeedReader implements AutoCloseable {
         }
         return new CutSegment(
                 mediaTime(start),
-                Math.max(0, endMicros - videoClock.micros(start)),
+                videoClock.micros(length),
                 pictures,
                 dependent,
                 muxer.container(),

@@ -49,6 +49,15 @@ final class OpenSegment {
         return video;
     }
 
+    /** The earliest time stamp of its pictures, ticks. */
+    long firstShown() {
+        long first = Long.MAX_VALUE;
+        for (AVPacket packet : video) {
+            first = Math.min(first, packet.pts());
+        }
+        return first;
+    }
+
     long bytes() {
         return bytes;
     }

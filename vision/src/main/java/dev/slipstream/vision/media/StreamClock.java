@@ -36,6 +36,11 @@ final class StreamClock {
         return denominator;
     }
 
+    /** Where the newest packet ends, in decoding time. */
+    long endTicks() {
+        return lastDts + lastDuration;
+    }
+
     long micros(long ticks) {
         return av_rescale(ticks, 1_000_000L * numerator, denominator);
     }

@@ -23,7 +23,7 @@ public final class TestMedia {
     public enum Codec {
         H264("-c:v libopenh264 -b:v 400k"),
         VP9("-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -b:v 300k"),
-        AV1("-c:v libaom-av1 -usage realtime -cpu-used 10 -b:v 300k"),
+        AV1("-c:v libaom-av1 -usage realtime -cpu-used 8 -b:v 300k"),
         /** No free encoder: comes from a file in the test resources, always 8 s with keyframes each second. */
         HEVC("-c:v copy");
 

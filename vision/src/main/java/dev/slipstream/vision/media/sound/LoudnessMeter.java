@@ -71,14 +71,14 @@ public final class LoudnessMeter {
 
     /** Passes over a gap; a very long one keeps only its last two minutes, which is more than a segment may hold. */
     private void advanceTo(long target) {
-        long nearest = boundary(Math.max(0, block(target) - MAX_BLOCKS));
-        if (position < nearest) {
-            takeLufs();
-            position = nearest;
+        long keep = boundary(block(target) - MAX_BLOCKS);
+        if (position < keep) {
+            finishedCount = 0;
+            position = keep;
             energy = 0;
         }
         while (position < target) {
-            move((int) Math.min(target, boundary(block(position))) - (int) position);
+            move((int) (Math.min(target, boundary(block(position))) - position));
         }
     }
 
