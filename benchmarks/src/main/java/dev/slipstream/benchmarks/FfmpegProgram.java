@@ -25,7 +25,7 @@ final class FfmpegProgram {
                 .filter(line -> line.startsWith("cpu "))
                 .findFirst()
                 .orElseThrow(() -> new IOException("bash did not report times"));
-        String[] words = timing.split(" ");
+        String[] words = timing.split(" ", 3);
         return Double.parseDouble(words[1]) + Double.parseDouble(words[2]);
     }
 

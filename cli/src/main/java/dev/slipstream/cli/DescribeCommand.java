@@ -1,5 +1,6 @@
 package dev.slipstream.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.connectors.elasticsearch.DescriptionDocument;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
@@ -38,6 +39,8 @@ import java.util.concurrent.TimeUnit;
         description = "Describes video: one JSON line per shot, with times, text, athletes and their evidence, model"
                 + " versions and embedding, in DIR/descriptions.jsonl. Media segments stay in DIR/media.")
 final class DescribeCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Parameters(
             arity = "1..*",
             paramLabel = "MEDIA",
@@ -130,7 +133,7 @@ final class DescribeCommand implements Callable<Integer> {
     private static void write(Path file, List<Description> descriptions) throws IOException {
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {
             for (Description description : descriptions) {
-                lines.write(DescriptionDocument.json(description));
+                lines.write(JSON.writeValueAsString(DescriptionDocument.fields(description)));
                 lines.newLine();
             }
         }

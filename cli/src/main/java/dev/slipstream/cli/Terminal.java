@@ -24,6 +24,8 @@ final class Terminal {
         this.interactive = interactive;
     }
 
+    // From JDK 22 on the console is never null; the only cost is progress lines in a pipe.
+    @SuppressWarnings("SystemConsoleNull")
     static Terminal of(CommandLine line) {
         boolean interactive = System.console() != null && System.getenv("NO_COLOR") == null;
         return new Terminal(line.getOut(), line.getErr(), interactive);
