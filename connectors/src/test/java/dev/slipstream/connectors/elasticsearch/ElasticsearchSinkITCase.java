@@ -155,7 +155,7 @@ class ElasticsearchSinkITCase {
 
     @Test
     void oneDocumentThatDoesNotFitTheMappingStopsNoOther() throws Exception {
-        int documents = 4000;
+        int documents = 2500;
         finish(submit(documents, 100_000, (Make) number -> {
             Description description = Descriptions.of("mapping", number);
             if (number == 1234) {
@@ -177,13 +177,13 @@ class ElasticsearchSinkITCase {
 
     @Test
     void aServerThatIsAwayForHalfAMinuteCostsNothing() throws Exception {
-        int documents = 9000;
-        JobClient job = submit(documents, 200, (Make) number -> Descriptions.of("away", number));
-        await().atMost(Duration.ofSeconds(60)).until(() -> found("away") > 500);
+        int documents = 6000;
+        JobClient job = submit(documents, 150, (Make) number -> Descriptions.of("away", number));
+        await().atMost(Duration.ofSeconds(60)).until(() -> found("away") > 300);
 
         elasticsearch.stop();
         long before = completedCheckpoints(job);
-        await().pollDelay(Duration.ofSeconds(22))
+        await().pollDelay(Duration.ofSeconds(20))
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(completedCheckpoints(job))
                         .as("checkpoints go on while the server is away")
