@@ -7,17 +7,19 @@ import dev.slipstream.connectors.feed.ReconnectPolicy;
 import dev.slipstream.connectors.media.MediaStore;
 import dev.slipstream.vision.media.ProtocolPolicy;
 import dev.slipstream.vision.media.ReaderOptions;
-import java.util.List;
 import org.apache.flink.configuration.ReadableConfig;
 
+import java.util.List;
+
 /** The feed source as the settings say, for the jobs that take feeds in. */
-final class FeedSources {
+public final class FeedSources {
     private FeedSources() {}
 
-    static FeedSource of(FeedDirectory directory, ReadableConfig settings) {
+    public static FeedSource of(FeedDirectory directory, ReadableConfig settings) {
         ProtocolPolicy policy = new ProtocolPolicy(
                 settings.getOptional(SlipstreamOptions.FEEDS_FILE_ROOTS).orElse(List.of()),
-                settings.get(SlipstreamOptions.FEEDS_ALLOW_PRIVATE));
+                settings.get(SlipstreamOptions.FEEDS_ALLOW_PRIVATE),
+                settings.getOptional(SlipstreamOptions.FEEDS_PRIVATE_HOSTS).orElse(List.of()));
         ReaderOptions reading = ReaderOptions.of(policy)
                 .withTimeouts(
                         settings.get(SlipstreamOptions.FEEDS_OPEN_TIMEOUT),
@@ -33,6 +35,7 @@ final class FeedSources {
                         settings.get(SlipstreamOptions.QUARANTINE_PROBE)))
                 .setQueueSegments(settings.get(SlipstreamOptions.FEEDS_QUEUE))
                 .setDiscoveryInterval(settings.get(SlipstreamOptions.FEEDS_DISCOVERY))
+                .setTimeLimit(settings.get(SlipstreamOptions.FEEDS_TIME_LIMIT))
                 .setRetention(settings.get(SlipstreamOptions.MEDIA_STORE_RETENTION))
                 .build();
     }

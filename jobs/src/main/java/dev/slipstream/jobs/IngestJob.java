@@ -9,13 +9,14 @@ import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedOutput;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.operators.feed.RouteFeedOutput;
-import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import java.util.Properties;
 
 /**
  * Takes feeds in: media to the media store, a record per segment to Kafka.

@@ -1,14 +1,15 @@
 package dev.slipstream.jobs;
 
-import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.util.ParameterTool;
 import org.apache.kafka.clients.CommonClientConfigs;
+
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a job was started with: the cluster's configuration, and on top the job's own arguments ({@code --key value}). A
@@ -41,7 +42,7 @@ public final class JobSettings {
     /** A map option may also be given key by key. */
     private static boolean covers(ConfigOption<?> option, String key) {
         return key.equals(option.key())
-                || option.equals(SlipstreamOptions.KAFKA_PROPERTIES) && key.startsWith(option.key() + ".");
+                || (option.equals(SlipstreamOptions.KAFKA_PROPERTIES) && key.startsWith(option.key() + "."));
     }
 
     /** How Kafka's clients connect. */
@@ -49,8 +50,7 @@ public final class JobSettings {
         Properties properties = new Properties();
         properties.putAll(settings.get(SlipstreamOptions.KAFKA_PROPERTIES));
         properties.put(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                settings.get(SlipstreamOptions.KAFKA_BOOTSTRAP_SERVERS));
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(SlipstreamOptions.KAFKA_BOOTSTRAP_SERVERS));
         return properties;
     }
 }

@@ -1,11 +1,12 @@
 package dev.slipstream.jobs;
 
-import static org.apache.flink.configuration.ConfigOptions.key;
+import org.apache.flink.configuration.ConfigOption;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.configuration.ConfigOption;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
 
 /** Every setting of our own, beside Flink's. {@code docs/configuration.md} is generated from here. */
 public final class SlipstreamOptions {
@@ -45,6 +46,13 @@ public final class SlipstreamOptions {
             .withDescription("Whether feeds, and what their playlists name, may lie on loopback, private and link-local"
                     + " addresses.");
 
+    public static final ConfigOption<List<String>> FEEDS_PRIVATE_HOSTS = key("slipstream.feeds.private-hosts")
+            .stringType()
+            .asList()
+            .defaultValues()
+            .withDescription("Hosts that feeds may lie on although their addresses are private, such as the encoders of"
+                    + " one venue.");
+
     public static final ConfigOption<List<String>> FEEDS_FILE_ROOTS = key("slipstream.feeds.file-roots")
             .stringType()
             .asList()
@@ -59,7 +67,8 @@ public final class SlipstreamOptions {
     public static final ConfigOption<Integer> FEEDS_QUEUE = key("slipstream.feeds.queue-segments")
             .intType()
             .defaultValue(8)
-            .withDescription("Segments of one feed that may wait for the pipeline; beyond, a live feed sheds its oldest.");
+            .withDescription(
+                    "Segments of one feed that may wait for the pipeline; beyond, a live feed sheds its oldest.");
 
     public static final ConfigOption<Duration> FEEDS_OPEN_TIMEOUT = key("slipstream.feeds.open-timeout")
             .durationType()
@@ -70,6 +79,11 @@ public final class SlipstreamOptions {
             .durationType()
             .defaultValue(Duration.ofSeconds(10))
             .withDescription("How long a connected feed may give nothing before it is connected again.");
+
+    public static final ConfigOption<Duration> FEEDS_TIME_LIMIT = key("slipstream.feeds.time-limit")
+            .durationType()
+            .defaultValue(Duration.ZERO)
+            .withDescription("In a bounded run, end a feed after this long; 0 waits for its own end.");
 
     public static final ConfigOption<Duration> RECONNECT_FIRST = key("slipstream.feeds.reconnect.first-delay")
             .durationType()
@@ -120,11 +134,13 @@ public final class SlipstreamOptions {
             MEDIA_STORE_ROOT,
             MEDIA_STORE_RETENTION,
             FEEDS_ALLOW_PRIVATE,
+            FEEDS_PRIVATE_HOSTS,
             FEEDS_FILE_ROOTS,
             FEEDS_DISCOVERY,
             FEEDS_QUEUE,
             FEEDS_OPEN_TIMEOUT,
             FEEDS_READ_TIMEOUT,
+            FEEDS_TIME_LIMIT,
             RECONNECT_FIRST,
             RECONNECT_LONGEST,
             QUARANTINE_AFTER,

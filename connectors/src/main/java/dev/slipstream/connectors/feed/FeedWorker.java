@@ -32,6 +32,7 @@ final class FeedWorker implements Runnable {
             MediaStore store,
             ReconnectPolicy reconnect,
             boolean bounded,
+            Duration timeLimit,
             FeedTime time,
             RandomGenerator random,
             FeedSourceMetrics metrics) {}
@@ -47,6 +48,7 @@ final class FeedWorker implements Runnable {
     // Only this thread:
     private FeedProgress progress;
     private int failures;
+    private final long startedNanos;
 
     FeedWorker(FeedSplit split, Settings settings, FeedQueue queue, FeedNotices notices) {
         this.feed = split.registration();
@@ -54,6 +56,7 @@ final class FeedWorker implements Runnable {
         this.settings = settings;
         this.queue = queue;
         this.notices = notices;
+        this.startedNanos = settings.time().nanos();
         this.recorder = new SegmentRecorder(settings.store(), settings.time());
     }
 
@@ -81,6 +84,12 @@ final class FeedWorker implements Runnable {
         if (open != null) {
             open.cancel();
         }
+    }
+
+    private boolean timeIsUp() {
+        return !settings.timeLimit().isZero()
+                && settings.time().nanos() - startedNanos
+                        >= settings.timeLimit().toNanos();
     }
 
     private boolean isStopped() {
@@ -113,11 +122,14 @@ final class FeedWorker implements Runnable {
     /** Reads to the end; true if the media ended, false if this thread was stopped. */
     private boolean read(Epoch epoch) throws FeedException, InterruptedException {
         while (!isStopped()) {
+            if (timeIsUp()) {
+                return true;
+            }
             CutSegment cut;
             try {
                 cut = epoch.open.next();
             } catch (FeedException e) {
-                if (e.kind() != FeedException.Kind.DISCONTINUITY) {
+                if (e.kind() != FeedException.Kind.DISCONTINUITY || epoch.isJustBridged()) {
                     throw e;
                 }
                 settings.metrics().discontinuities.inc();
@@ -216,6 +228,7 @@ final class FeedWorker implements Runnable {
         private long alreadyEmitted;
         private long bridgeMicros;
         private long connectionEndMicros;
+        private boolean justBridged;
 
         Epoch(FeedConnector.Connection open) {
             this.open = open;
@@ -246,10 +259,17 @@ final class FeedWorker implements Runnable {
                 bridgeMicros += connectionEndMicros;
             }
             connectionEndMicros = 0;
+            justBridged = true;
+        }
+
+        /** Two jumps with nothing in between are no gap but a broken sender: connect again, with back-off. */
+        boolean isJustBridged() {
+            return justBridged;
         }
 
         /** Hands one segment over; false if this thread was stopped meanwhile. */
         boolean take(CutSegment cut) throws InterruptedException {
+            justBridged = false;
             long mediaTime = bridgeMicros + cut.mediaTimeMicros();
             connectionEndMicros = cut.mediaTimeMicros() + cut.durationMicros();
             long mediaEnd = mediaTime + cut.durationMicros();

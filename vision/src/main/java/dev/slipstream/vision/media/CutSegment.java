@@ -2,6 +2,20 @@ package dev.slipstream.vision.media;
 
 import org.jspecify.annotations.Nullable;
 
+/**
+ * One to two seconds of a feed as a file of its own, not re-encoded.
+ *
+ * <p>The media time of any picture in it is {@code mediaTimeMicros} plus the distance of its time stamp from the
+ * earliest of the pictures in the file.
+ *
+ * @param mediaTimeMicros of the earliest picture, from the first picture of the connection
+ * @param durationMicros of its pictures together
+ * @param dependent true where the first picture needs earlier segments to decode
+ * @param container "mp4" (fragmented) or "matroska"
+ * @param sample the picture that stands for the segment; null where none could be made
+ * @param loudness the blocks that were completed since the previous segment; null where there are none
+ */
+@SuppressWarnings("ArrayRecordComponent") // carried through, never compared
 public record CutSegment(
         long mediaTimeMicros,
         long durationMicros,

@@ -1,28 +1,279 @@
 package dev.slipstream.vision.media;
 
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+
+/**
+ * One connection to a feed, read as segments of one to two seconds that are cut, never re-encoded. Used by one thread;
+ * only {@link #cancel()} may come from others. The same file gives the same bytes, samples and times on every pass, so
+ * that reading again after a crash overwrites and never doubles.
+ */
 public final class FeedReader implements AutoCloseable {
-    private final ReaderOptions o;
+    private static final int MAX_EARLY_SOUND = 128;
+    private static final long MAX_SOUND_ONLY_MICROS = 10_000_000;
 
-    FeedReader(ReaderOptions o) {
-        this.o = o;
+    private final ReaderOptions options;
+    private final FeedInput input;
+    private final Deadline deadline;
+    private final ConnectionFacts facts;
+    private final StreamClock videoClock;
+    private final int videoIndex;
+    private final byte[] parameterSets;
+    private final PacketPool pool = new PacketPool();
+    private final OpenSegment segment = new OpenSegment();
+    private final SegmentMuxer muxer;
+    private final @Nullable SoundTrack sound;
+    private final DerivedSampler sampler;
+    /** Sound that came before the first picture: containers put it a little ahead. */
+    private final Deque<AVPacket> earlySound = new ArrayDeque<>();
+
+    private boolean begun;
+    private boolean ended;
+    private long originTicks;
+    /** How much later than decoded the pictures of the current group are shown. */
+    private long reorderTicks;
+
+    private @Nullable FeedException failure;
+
+    /**
+     * Connects and finds the streams, within twice the open timeout.
+     *
+     * @param uri a file path, or an http, https, srt, rtsp, rtsps, rtmp or rtmps address; HLS is an http(s) address of a
+     *     playlist
+     */
+    public static FeedReader open(String uri, ReaderOptions options) throws FeedException {
+        return new FeedReader(options.policy().check(uri), options, new Deadline(options.nanos()));
     }
 
-    public static FeedReader open(String uri, ReaderOptions o) throws FeedException {
-        return new FeedReader(o);
+    private FeedReader(FeedAddress address, ReaderOptions options, Deadline deadline) throws FeedException {
+        this.options = options;
+        this.deadline = deadline;
+        input = new FeedInput(address, options, deadline);
+        try {
+            AVStream video = input.video();
+            videoClock = new StreamClock(video);
+            videoIndex = video.index();
+            AVStream audio = input.audio();
+            StreamClock audioClock = audio == null ? null : new StreamClock(audio);
+            muxer = SegmentMuxer.create(video, videoClock, audio, audioClock)
+                    .orElseThrow(() -> input.unsupported("no container carries " + input.videoCodec()));
+            sound = audio == null || audioClock == null ? null : new SoundTrack(audio, audioClock);
+            AVCodecParameters parameters = video.codecpar();
+            parameterSets = Ffmpeg.bytes(parameters.extradata(), parameters.extradata_size());
+            sampler = new DerivedSampler(parameters, videoClock, options.maxPixels());
+            facts = new ConnectionFacts(input, muxer.carriesAudio());
+        } catch (FeedException | RuntimeException e) {
+            input.close();
+            throw e;
+        }
     }
 
+    /** What the connection carries; the sender's time appears once a report of it came. */
     public MediaInfo info() {
-        return new MediaInfo(null, null, o.x(), 0, "", null, null, false);
+        return facts.info(begun ? videoClock.micros(originTicks) : null);
     }
 
+    /**
+     * Reads on until a segment is complete.
+     *
+     * @return null at the clean end of the media
+     * @throws FeedException when reading failed; the segment that was open then was delivered before
+     */
     public @Nullable CutSegment next() throws FeedException {
+        while (!ended && failure == null) {
+            AVPacket packet = pool.take();
+            int result = input.read(packet);
+            if (result < 0) {
+                pool.give(packet);
+                if (result != AVERROR_EAGAIN() || deadline.passed()) {
+                    stop(result);
+                }
+                continue;
+            }
+            CutSegment complete = packet.stream_index() == videoIndex ? picture(packet) : sound(packet);
+            if (complete != null) {
+                return complete;
+            }
+        }
+        if (!segment.video().isEmpty()) {
+            CutSegment last = close(videoClock.endTicks());
+            if (last != null) {
+                return last;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
         return null;
     }
 
-    public void cancel() {}
+    private void stop(int result) {
+        try {
+            input.throwRefusal();
+            if (result == AVERROR_EOF() && !deadline.passed() && !input.ioFailed()) {
+                ended = true;
+            } else {
+                failure = input.readFailed(result);
+            }
+        } catch (FeedException e) {
+            failure = e;
+        }
+    }
+
+    private @Nullable CutSegment picture(AVPacket packet) {
+        boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
+        if (!begun && !key) {
+            pool.give(packet); // a live feed is joined in the middle of a group of pictures
+            return null;
+        }
+        videoClock.complete(packet);
+        if (videoClock.jumps(packet)) {
+            failure = input.failed(FeedException.Kind.DISCONTINUITY, "time stamps jumped", "begin a new epoch");
+            pool.give(packet);
+            return null;
+        }
+        if (packet.size() > options.maxSegmentBytes()) {
+            failure = input.failed(
+                    FeedException.Kind.BROKEN, "a picture of " + packet.size() + " bytes", "check the encoder");
+            pool.give(packet);
+            return null;
+        }
+        videoClock.advance(packet);
+        if (!begun) {
+            begun = true;
+            originTicks = packet.pts();
+            begin(packet, key);
+            if (sound != null) {
+                sound.begin(videoClock.micros(originTicks));
+            }
+            while (!earlySound.isEmpty()) {
+                sound(earlySound.remove());
+            }
+        }
+        CutSegment complete = null;
+        if (!segment.video().isEmpty() && cuts(packet, key)) {
+            if (!key) {
+                sampler.catchUp(segment);
+            }
+            complete = close(packet.dts());
+            begin(packet, key);
+        }
+        segment.addVideo(packet, key);
+        sampler.follow(segment);
+        return complete;
+    }
+
+    private boolean cuts(AVPacket packet, boolean key) {
+        long length = videoClock.micros(packet.dts() - segment.video().get(0).dts());
+        return CutRule.cuts(
+                key,
+                length,
+                videoClock.micros(packet.duration()),
+                segment.bytes() + packet.size(),
+                options.maxSegmentBytes());
+    }
+
+    private void begin(AVPacket first, boolean key) {
+        segment.begin(!key);
+        if (key) {
+            reorderTicks = first.pts() - first.dts();
+        } else {
+            sampler.want(first.dts() + reorderTicks);
+        }
+        if (key && (first.flags() & AV_PKT_FLAG_CORRUPT) == 0) {
+            segment.sample(new EncodedPicture(
+                    mediaTime(first.pts()),
+                    facts.videoCodec(),
+                    facts.width(),
+                    facts.height(),
+                    parameterSets,
+                    Ffmpeg.bytes(first.data(), first.size()),
+                    false));
+        }
+    }
+
+    private @Nullable CutSegment sound(AVPacket packet) {
+        if (!begun && sound != null) {
+            earlySound.add(packet);
+            if (earlySound.size() > MAX_EARLY_SOUND) {
+                pool.give(earlySound.remove());
+            }
+            return null;
+        }
+        if (sound == null || !sound.accept(packet)) {
+            pool.give(packet);
+            return null;
+        }
+        if (begun && sound.newestMicros() - videoClock.micros(videoClock.endTicks()) > MAX_SOUND_ONLY_MICROS) {
+            failure = input.failed(
+                    FeedException.Kind.BROKEN, "sound without pictures for ten seconds", "check the encoder");
+        }
+        if (muxer.carriesAudio() && segment.bytes() + packet.size() <= options.maxSegmentBytes()) {
+            muxer.configureAudio(sound.configuration());
+            segment.add(packet);
+        } else {
+            pool.give(packet);
+        }
+        return null;
+    }
+
+    private long mediaTime(long ticks) {
+        return videoClock.micros(ticks - originTicks);
+    }
+
+    /** Writes the open segment; null where it cannot be written, and {@code failure} says why. */
+    private @Nullable CutSegment close(long endTicks) {
+        EncodedPicture sample = segment.dependent() ? sampler.take(originTicks) : segment.sample();
+        long start = segment.firstShown();
+        long length = endTicks - segment.video().get(0).dts();
+        int pictures = segment.video().size();
+        boolean dependent = segment.dependent();
+        int[] error = new int[1];
+        byte[] media = muxer.write(segment.packets(), error);
+        segment.recycle(pool);
+        if (media == null) {
+            failure = input.failed(
+                    FeedException.Kind.BROKEN,
+                    "packets do not make a segment: " + Ffmpeg.error(error[0]),
+                    "connect again");
+            return null;
+        }
+        return new CutSegment(
+                mediaTime(start),
+                videoClock.micros(length),
+                pictures,
+                dependent,
+                muxer.container(),
+                media,
+                facts.width(),
+                facts.height(),
+                sample,
+                sound == null ? null : sound.completed());
+    }
+
+    /** From any thread: a call in progress, and each later one, ends with a FeedException CANCELLED soon. */
+    public void cancel() {
+        deadline.cancel();
+    }
 
     @Override
-    public void close() {}
+    public void close() {
+        sampler.close();
+        if (sound != null) {
+            sound.close();
+        }
+        muxer.close();
+        pool.close();
+        input.close();
+    }
 }

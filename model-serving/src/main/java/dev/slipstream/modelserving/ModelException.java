@@ -1,0 +1,8 @@
+package dev.slipstream.modelserving;
+
+/** A model that could not be loaded or failed on an input; the caller goes on without its answer. */
+public final class ModelException extends RuntimeException {
+    public ModelException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.slipstream.modelserving.ocr;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoBatchifyTranslator;
+import ai.djl.translate.TranslatorContext;
+import dev.slipstream.vision.media.Picture;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The reader's way in and out: N lines of one width become [N, 3, 48, W], the scores [N, T, characters] become text. */
+final class TextRecogniser implements NoBatchifyTranslator<TextRecogniser.Lines, List<CtcDecoder.Reading>> {
+    private static final int HEIGHT = 48;
+    /** Widths are rounded up to this, so that lines of nearly one length can share a run. */
+    private static final int WIDTH_STEP = 32;
+    /** 33 times as wide as high; longer lines are squeezed. */
+    private static final int MAX_WIDTH = 1600;
+
+    private static final PixelScaler SCALER =
+            new PixelScaler(new float[] {0.5f, 0.5f, 0.5f}, new float[] {0.5f, 0.5f, 0.5f});
+
+    private final CtcDecoder decoder;
+
+    TextRecogniser(CtcDecoder decoder) {
+        this.decoder = decoder;
+    }
+
+    /** Pixels along the line that the network sees of this region. */
+    static int width(Region region) {
+        double natural = HEIGHT * (double) region.width() / region.height();
+        int steps = (int) Math.ceil(natural / WIDTH_STEP);
+        return Math.max(WIDTH_STEP, Math.min(MAX_WIDTH, steps * WIDTH_STEP));
+    }
+
+    @Override
+    public NDList processInput(TranslatorContext context, Lines lines) {
+        int width = lines.width();
+        FloatBuffer planes = FloatBuffer.allocate(lines.regions().size() * 3 * HEIGHT * width);
+        for (Region region : lines.regions()) {
+            SCALER.append(lines.picture(), region, width, HEIGHT, planes);
+        }
+        Shape shape = new Shape(lines.regions().size(), 3, HEIGHT, width);
+        return new NDList(context.getNDManager().create(planes.flip(), shape));
+    }
+
+    @Override
+    public List<CtcDecoder.Reading> processOutput(TranslatorContext context, NDList output) {
+        NDArray scores = output.singletonOrThrow();
+        Shape shape = scores.getShape();
+        int steps = (int) shape.get(1);
+        FloatBuffer values = scores.toByteBuffer().asFloatBuffer();
+        List<CtcDecoder.Reading> readings = new ArrayList<>();
+        for (int line = 0; line < shape.get(0); line++) {
+            readings.add(decoder.decode(values, line * steps, steps, (int) shape.get(2)));
+        }
+        return readings;
+    }
+
+    /** Regions of one picture whose {@link #width} is the same. */
+    record Lines(Picture picture, int width, List<Region> regions) {}
+}

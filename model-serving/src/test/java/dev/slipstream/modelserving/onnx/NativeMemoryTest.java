@@ -1,0 +1,57 @@
+package dev.slipstream.modelserving.onnx;
+
+import dev.slipstream.modelserving.embedding.MiniLmTextEmbedder;
+import dev.slipstream.modelserving.ocr.PaddleTextReader;
+import dev.slipstream.vision.media.Picture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A job that restarts twenty times in one process must not keep the natives of the first nineteen. */
+@EnabledOnOs(OS.LINUX)
+class NativeMemoryTest {
+    private static final int ROUNDS = 20;
+    /** The weights alone have 38 MB: a leak of one model per round would show as 760 MB. */
+    private static final long MOST_GROWTH_KIB = 150 * 1024;
+
+    @Test
+    void openingAndClosingDoesNotGrow(TestReporter reporter) throws IOException {
+        Picture grey = new Picture(640, 360, new byte[640 * 360 * 3]);
+        for (int i = 0; i < 4; i++) {
+            openUseClose(grey);
+        }
+        long before = residentKib();
+
+        for (int i = 0; i < ROUNDS; i++) {
+            openUseClose(grey);
+        }
+
+        long growth = residentKib() - before;
+        reporter.publishEntry("KiB grown over " + ROUNDS + " rounds, from " + before, Long.toString(growth));
+        assertThat(growth).isLessThan(MOST_GROWTH_KIB);
+    }
+
+    private static void openUseClose(Picture picture) {
+        try (PaddleTextReader reader = new PaddleTextReader();
+                MiniLmTextEmbedder embedder = new MiniLmTextEmbedder()) {
+            assertThat(reader.read(picture)).isEmpty();
+            assertThat(embedder.embed("nothing to read")).hasSize(embedder.dimensions());
+        }
+    }
+
+    private static long residentKib() throws IOException {
+        System.gc();
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+}

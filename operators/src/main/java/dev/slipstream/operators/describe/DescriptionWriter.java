@@ -1,0 +1,118 @@
+package dev.slipstream.operators.describe;
+
+import dev.slipstream.contracts.Ids;
+import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.DescriptionStatus;
+import dev.slipstream.contracts.record.Entrant;
+import dev.slipstream.contracts.record.MediaReference;
+import dev.slipstream.contracts.record.ReadText;
+import dev.slipstream.contracts.record.RecognisedAthlete;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** From what a shot has gathered to the record that is published. Pure. */
+final class DescriptionWriter {
+    private static final int MAX_TAGS = 32;
+
+    private DescriptionWriter() {}
+
+    /** The shot as it stands, as the revision that {@link OpenShot#revision} says. */
+    static Description write(OpenShot shot, @Nullable Roster roster, DescriptionStatus status) {
+        List<RecognisedAthlete> athletes = athletes(shot, roster);
+        String unit = shot.unit == null && roster != null ? roster.unit() : shot.unit;
+        String title = roster == null ? null : roster.title();
+        Duration length = Duration.of(shot.mediaEndMicros - shot.mediaStartMicros, ChronoUnit.MICROS);
+        return Description.newBuilder()
+                .setId(Ids.shot(shot.feed, shot.epoch, shot.firstSequence))
+                .setRevision(shot.revision)
+                .setStatus(status)
+                .setFeed(shot.feed)
+                .setEpoch(shot.epoch)
+                .setFirstSequence(shot.firstSequence)
+                .setLastSequence(shot.lastSequence)
+                .setStart(Segments.instant(shot.startMicros))
+                .setEnd(Segments.instant(shot.endMicros))
+                .setMediaStartMicros(shot.mediaStartMicros)
+                .setMediaEndMicros(shot.mediaEndMicros)
+                .setSamples(shot.samples)
+                .setUnit(unit)
+                .setSport(shot.sport)
+                .setText(Sentences.describe(shot.sport, title, athletes, quotes(shot, athletes), length))
+                .setTags(tags(shot, unit, athletes))
+                .setAthletes(athletes)
+                .setTexts(shot.texts.stream().map(tally -> tally.best).toList())
+                .setMedia(media(shot))
+                .setModels(new ArrayList<>(shot.models))
+                .setDegraded(new ArrayList<>(shot.degraded))
+                .setLastSampleTime(Segments.instant(shot.lastSampleMicros))
+                .build();
+    }
+
+    private static List<RecognisedAthlete> athletes(OpenShot shot, @Nullable Roster roster) {
+        List<RecognisedAthlete> athletes = new ArrayList<>();
+        if (roster == null) {
+            return athletes;
+        }
+        for (AthleteTally tally : shot.athletes) {
+            Entrant entrant = roster.byId(tally.id);
+            if (entrant != null && tally.isPublished()) {
+                athletes.add(tally.recognised(entrant));
+            }
+        }
+        athletes.sort(Comparator.comparing(RecognisedAthlete::getConfidence)
+                .reversed()
+                .thenComparing(RecognisedAthlete::getId));
+        return athletes;
+    }
+
+    /** Texts worth quoting: words that were read most often, without those that only name the athletes again. */
+    private static List<String> quotes(OpenShot shot, List<RecognisedAthlete> athletes) {
+        Set<String> named = athletes.stream()
+                .flatMap(athlete -> athlete.getEvidence().stream())
+                .map(evidence -> TextTally.key(evidence.getRead()))
+                .collect(Collectors.toSet());
+        return shot.texts.stream()
+                .filter(text -> !named.contains(text.key))
+                .sorted(Comparator.comparing(TextTally::hasLetters)
+                        .thenComparing(text -> text.readings)
+                        .reversed())
+                .map(text -> text.best)
+                .map(ReadText::getText)
+                .toList();
+    }
+
+    private static List<String> tags(OpenShot shot, @Nullable String unit, List<RecognisedAthlete> athletes) {
+        Set<String> tags = new LinkedHashSet<>();
+        if (shot.sport != null) {
+            tags.add(shot.sport);
+        }
+        if (unit != null) {
+            tags.add(unit);
+        }
+        if (!shot.texts.isEmpty()) {
+            tags.add("text on screen");
+        }
+        athletes.forEach(athlete -> tags.add((athlete.getGivenName() + " " + athlete.getFamilyName()).strip()));
+        athletes.forEach(athlete -> tags.add(athlete.getNoc()));
+        return tags.stream().limit(MAX_TAGS).toList();
+    }
+
+    private static List<MediaReference> media(OpenShot shot) {
+        List<MediaReference> media = new ArrayList<>();
+        if (shot.firstMedia != null) {
+            media.add(shot.firstMedia);
+        }
+        if (shot.lastMedia != null && !shot.lastMedia.equals(shot.firstMedia)) {
+            media.add(shot.lastMedia);
+        }
+        return media;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.slipstream.operators.describe;
+
+import dev.slipstream.contracts.record.MediaReference;
+import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.ReadText;
+import dev.slipstream.contracts.record.Segment;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * State of one feed's open shot: at most {@value #MAX_TEXTS} texts and {@value #MAX_ATHLETES} athletes with
+ * {@value AthleteTally#MAX_EVIDENCE} evidences each, so about 60 KB however long the shot lasts. It lives until the shot
+ * closes, at the latest when the silence timer fires. A Flink POJO.
+ */
+public class OpenShot {
+    /** A clock gives a new text with every reading; names must not drown in them. */
+    static final int MAX_TEXTS = 64;
+
+    /** More than stand in any line-up that a camera shows legibly. */
+    static final int MAX_ATHLETES = 32;
+
+    /** Models and reasons in use at the same time are a handful; the bound only keeps the promise. */
+    private static final int MAX_NOTES = 8;
+
+    public String feed;
+    public long epoch;
+    public long firstSequence;
+    public long lastSequence;
+    public long startMicros;
+    public long endMicros;
+    public long mediaStartMicros;
+    public long mediaEndMicros;
+    public long lastSampleMicros;
+    public int samples;
+    public @Nullable String unit;
+    public @Nullable String sport;
+    public @Nullable MediaReference firstMedia;
+    public @Nullable MediaReference lastMedia;
+    public List<TextTally> texts = new ArrayList<>();
+    public List<AthleteTally> athletes = new ArrayList<>();
+    public List<ModelVersion> models = new ArrayList<>();
+    public List<String> degraded = new ArrayList<>();
+    /** Fingerprint of the roster that {@link #athletes} was matched with; 0 = none. */
+    public long roster;
+    /** Of the last description that was sent. */
+    public long revision;
+    /** Media time at which the next interim description is due. */
+    public long nextInterimMicros;
+    /** Milliseconds since 1970 of the silence timer that is set. */
+    public long timer;
+
+    @SuppressWarnings("NullAway.Init") // Flink sets the fields.
+    public OpenShot() {}
+
+    OpenShot(Segment first, long firstSequence) {
+        this.feed = first.getFeed();
+        this.epoch = first.getEpoch();
+        this.firstSequence = firstSequence;
+        this.startMicros = Segments.micros(first.getCaptureTime());
+        this.mediaStartMicros = first.getMediaTimeMicros();
+        this.nextInterimMicros = first.getMediaTimeMicros();
+        this.firstMedia = first.getMedia();
+    }
+
+    /** Takes in one more sample of the shot; {@link #match} must follow. */
+    void add(ReadSample read) {
+        Segment segment = read.sample.segment;
+        samples++;
+        lastSequence = segment.getSequence();
+        endMicros = Segments.micros(segment.getCaptureTime()) + segment.getDurationMicros();
+        mediaEndMicros = segment.getMediaTimeMicros() + segment.getDurationMicros();
+        lastSampleMicros = Segments.micros(Segments.sampleTime(segment));
+        lastMedia = segment.getMedia();
+        unit = segment.getUnit() == null ? unit : segment.getUnit();
+        sport = segment.getSport() == null ? sport : segment.getSport();
+        read.texts.forEach(this::tally);
+        read.models.forEach(model -> note(models, model));
+        if (read.degraded != null) {
+            note(degraded, read.degraded);
+        }
+    }
+
+    private static <T> void note(List<T> notes, T note) {
+        if (notes.size() < MAX_NOTES && !notes.contains(note)) {
+            notes.add(note);
+        }
+    }
+
+    private void tally(ReadText text) {
+        String key = TextTally.key(text);
+        for (TextTally known : texts) {
+            if (known.key.equals(key)) {
+                known.add(text);
+                return;
+            }
+        }
+        if (texts.size() == MAX_TEXTS) {
+            texts.remove(texts.stream().min(WORTH).orElseThrow());
+        }
+        texts.add(new TextTally(key, text));
+    }
+
+    /** Words outlast numbers, what was read often outlasts what was read once, and then the newer the older. */
+    private static final Comparator<TextTally> WORTH = Comparator.comparing(TextTally::hasLetters)
+            .thenComparing(tally -> tally.readings)
+            .thenComparing(tally -> tally.last.getCaptureTime());
+
+    /**
+     * Brings {@link #athletes} up to date: with the texts just read, or with all texts that are still known where the
+     * roster came or changed after the shot had opened.
+     */
+    void match(Roster official, List<ReadText> justRead) {
+        RosterMatcher matcher = new RosterMatcher(official);
+        long fingerprint = official.fingerprint();
+        if (fingerprint == roster) {
+            matcher.match(justRead).forEach(this::tally);
+            return;
+        }
+        roster = fingerprint;
+        athletes.clear();
+        Map<String, List<ReadText>> pictures = new LinkedHashMap<>();
+        for (TextTally text : texts) {
+            remember(pictures, text.first);
+            if (!text.last.getSegment().equals(text.first.getSegment())) {
+                remember(pictures, text.last);
+            }
+        }
+        pictures.values().forEach(picture -> matcher.match(picture).forEach(this::tally));
+    }
+
+    private static void remember(Map<String, List<ReadText>> pictures, ReadText text) {
+        pictures.computeIfAbsent(text.getSegment(), s -> new ArrayList<>()).add(text);
+    }
+
+    private void tally(Match match) {
+        String id = match.entrant().getId();
+        for (AthleteTally known : athletes) {
+            if (known.id.equals(id)) {
+                known.add(match);
+                return;
+            }
+        }
+        if (athletes.size() < MAX_ATHLETES) {
+            AthleteTally tally = new AthleteTally(id);
+            tally.add(match);
+            athletes.add(tally);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.slipstream.operators.describe;
+
+import dev.slipstream.contracts.record.Entrant;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The official list of one event unit, indexed for {@link RosterMatcher}. Immutable. */
+final class Roster {
+    private final String unit;
+    private final @Nullable String title;
+    private final Map<String, Entrant> byId = new LinkedHashMap<>();
+    private final Map<String, @Nullable Entrant> byBib = new HashMap<>();
+    private final Map<String, @Nullable Entrant> byFamily = new HashMap<>();
+    private final List<NameForm> forms = new ArrayList<>();
+
+    /** Later entrants replace earlier ones of the same id. */
+    Roster(String unit, @Nullable String title, List<Entrant> entrants) {
+        this.unit = unit;
+        this.title = title;
+        entrants.forEach(entrant -> byId.put(entrant.getId(), entrant));
+        byId.values().forEach(this::index);
+    }
+
+    private void index(Entrant entrant) {
+        if (entrant.getBib() != null) {
+            putOnce(byBib, bib(entrant.getBib()), entrant);
+        }
+        Set<String> families = new LinkedHashSet<>();
+        families.add(NameFold.compact(entrant.getFamilyName()));
+        families.add(NameFold.compactSpelt(entrant.getFamilyName()));
+        for (String family : families) {
+            putOnce(byFamily, NameFold.confusable(family), entrant);
+            forms.addAll(NameForm.of(entrant, family));
+        }
+    }
+
+    /** Null says that the key points at more than one, and so at nobody. */
+    private static void putOnce(Map<String, @Nullable Entrant> index, String key, Entrant entrant) {
+        index.put(key, index.containsKey(key) ? null : entrant);
+    }
+
+    /** A bib without leading zeros, as results systems pad it and shirts do not. */
+    static String bib(String bib) {
+        return bib.strip().replaceFirst("^0+(?=.)", "");
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    @Nullable
+    String title() {
+        return title;
+    }
+
+    @Nullable
+    Entrant byId(String id) {
+        return byId.get(id);
+    }
+
+    /** The only entrant with this bib; null where there is none, or more than one. */
+    @Nullable
+    Entrant byBib(String bib) {
+        return byBib.get(bib(bib));
+    }
+
+    /** The only entrant with this family name as {@link NameFold#confusable} sees it; null where none or more. */
+    @Nullable
+    Entrant byFamily(String confusable) {
+        return byFamily.get(confusable);
+    }
+
+    /** Every way in which an entrant's name may stand in a picture. */
+    List<NameForm> forms() {
+        return forms;
+    }
+
+    boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
+    /** Changes when an entrant comes, goes or gets another name or bib, and not when only results do. */
+    long fingerprint() {
+        long hash = unit.hashCode();
+        for (Entrant e : byId.values()) {
+            hash = 31 * hash + Objects.hash(e.getId(), e.getBib(), e.getGivenName(), e.getFamilyName(), e.getNoc());
+        }
+        return hash;
+    }
+}

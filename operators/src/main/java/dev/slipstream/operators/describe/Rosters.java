@@ -1,0 +1,128 @@
+package dev.slipstream.operators.describe;
+
+import dev.slipstream.contracts.record.Entrant;
+import dev.slipstream.contracts.record.ResultsKind;
+import dev.slipstream.contracts.record.ResultsMessage;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The official lists, kept in broadcast state under kind and unit. Every subtask sees the same messages in the same
+ * order and so keeps the same lists. The index of each list is built once and thrown away when a message comes.
+ */
+final class Rosters {
+    /** Units on at one time are some dozens at the largest Games; the oldest make room. About 10 MB of entrants. */
+    static final int MAX_MESSAGES = 512;
+
+    /** Known before the first sample: a bounded run must not depend on which of its inputs is read first. */
+    private final List<ResultsMessage> atStart;
+
+    private final Map<String, @Nullable Roster> indexed = new HashMap<>();
+
+    Rosters(List<ResultsMessage> atStart) {
+        this.atStart = atStart;
+    }
+
+    /** Keeps the message if it is newer than what is known of its kind and unit; says whether it was. */
+    boolean add(BroadcastState<String, ResultsMessage> known, ResultsMessage message) throws Exception {
+        String key = key(message);
+        ResultsMessage before = known.get(key);
+        if (before != null && before.getVersion() >= message.getVersion()) {
+            return false;
+        }
+        known.put(key, message);
+        List<ResultsMessage> all = new ArrayList<>();
+        known.entries().forEach(entry -> all.add(entry.getValue()));
+        if (all.size() > MAX_MESSAGES) {
+            ResultsMessage oldest = all.stream()
+                    .filter(m -> !m.equals(message))
+                    .min(Comparator.comparing(ResultsMessage::getTime).thenComparing(ResultsMessage::getUnit))
+                    .orElseThrow();
+            known.remove(key(oldest));
+        }
+        indexed.clear();
+        return true;
+    }
+
+    /** The list of the unit on screen: the one the segment names, else the only one that is known; null if none. */
+    @Nullable
+    Roster find(@Nullable String unit, ReadOnlyBroadcastState<String, ResultsMessage> known) throws Exception {
+        String key = unit == null ? "" : unit;
+        if (!indexed.containsKey(key)) {
+            indexed.put(key, build(unit, all(known)));
+        }
+        return indexed.get(key);
+    }
+
+    /** What was broadcast, and what was known at the start where nothing newer was. */
+    private Map<String, ResultsMessage> all(ReadOnlyBroadcastState<String, ResultsMessage> known) throws Exception {
+        Map<String, ResultsMessage> all = new HashMap<>();
+        atStart.forEach(message -> all.put(key(message), message));
+        known.immutableEntries()
+                .forEach(entry -> all.merge(
+                        entry.getKey(), entry.getValue(), (a, b) -> b.getVersion() >= a.getVersion() ? b : a));
+        return all;
+    }
+
+    private static String key(ResultsMessage message) {
+        return message.getKind() + " " + message.getUnit();
+    }
+
+    private static @Nullable Roster build(@Nullable String named, Map<String, ResultsMessage> known) {
+        String unit = named == null ? onlyUnit(known) : named;
+        if (unit == null) {
+            return null;
+        }
+        ResultsMessage startList = known.get(ResultsKind.START_LIST + " " + unit);
+        ResultsMessage result = known.get(ResultsKind.RESULT + " " + unit);
+        List<Entrant> entrants = new ArrayList<>();
+        String title = null;
+        // The result comes second: it knows of late replacements.
+        for (ResultsMessage message : new @Nullable ResultsMessage[] {startList, result}) {
+            if (message != null) {
+                entrants.addAll(message.getEntrants());
+                title = message.getTitle() == null ? title : message.getTitle();
+            }
+        }
+        if (entrants.isEmpty()) {
+            participants(unit, known, entrants);
+        }
+        return entrants.isEmpty() ? null : new Roster(unit, title, entrants);
+    }
+
+    /** Where a unit has no list of its own yet: the participants of its event or discipline, whose code begins its. */
+    private static void participants(String unit, Map<String, ResultsMessage> known, List<Entrant> entrants) {
+        ResultsMessage closest = null;
+        for (ResultsMessage message : known.values()) {
+            boolean fits = message.getKind() == ResultsKind.PARTICIPANTS && unit.startsWith(message.getUnit());
+            if (fits
+                    && (closest == null
+                            || message.getUnit().length() > closest.getUnit().length())) {
+                closest = message;
+            }
+        }
+        if (closest != null) {
+            entrants.addAll(closest.getEntrants());
+        }
+    }
+
+    private static @Nullable String onlyUnit(Map<String, ResultsMessage> known) {
+        Set<String> units = new HashSet<>();
+        Set<String> disciplines = new HashSet<>();
+        for (ResultsMessage message : known.values()) {
+            boolean participants = message.getKind() == ResultsKind.PARTICIPANTS;
+            (participants ? disciplines : units).add(message.getUnit());
+        }
+        Set<String> candidates = units.isEmpty() ? disciplines : units;
+        return candidates.size() == 1 ? candidates.iterator().next() : null;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.slipstream.operators.describe;
+
+/** What a thumbnail says about the shot, compared with the last thumbnail that showed something. */
+enum ShotChange {
+    /** The same shot, moved on. */
+    NONE,
+    /** Plain for one sample: a flash or a dip to black; judged by what follows. */
+    HOLD,
+    /** Another shot. */
+    CUT;
+
+    /**
+     * Both must speak for a cut: a change of light moves the grey levels and leaves the correlation, an athlete or a
+     * graphic spoils the correlation and changes a small share. Tuned on drawn scenes (seeds under 400); between real
+     * cameras on one scene the share is 0.56 or more and the correlation 0.61 or less, within their shots 0.44 and 0.84.
+     */
+    private static final double CHANGED = 0.36;
+
+    private static final double UNLIKE = 0.7;
+
+    /**
+     * Judges {@code now} against the reference.
+     *
+     * @param held whether the sample before was plain already; plain twice in a row is a shot of its own, not a flash
+     */
+    static ShotChange between(byte[] reference, boolean held, byte[] now) {
+        if (ThumbnailDifference.isPlain(now)) {
+            if (ThumbnailDifference.isPlain(reference)) {
+                return NONE;
+            }
+            return held ? CUT : HOLD;
+        }
+        boolean cut = ThumbnailDifference.changedShare(reference, now) > CHANGED
+                && ThumbnailDifference.similarity(reference, now) < UNLIKE;
+        return cut ? CUT : NONE;
+    }
+}

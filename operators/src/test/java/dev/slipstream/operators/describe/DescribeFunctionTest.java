@@ -1,0 +1,330 @@
+package dev.slipstream.operators.describe;
+
+import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.DescriptionStatus;
+import dev.slipstream.contracts.record.Entrant;
+import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.ReadText;
+import dev.slipstream.contracts.record.RecognisedAthlete;
+import dev.slipstream.contracts.record.ResultsKind;
+import dev.slipstream.contracts.record.ResultsMessage;
+import dev.slipstream.contracts.record.Segment;
+import dev.slipstream.operators.sample.TestSegments;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** Shots become descriptions: when, with which names, and with what left behind in state and timers. */
+class DescribeFunctionTest {
+    private static final Entrant INGRID = Reads.entrant("1", "12", "Ingrid", "SOLBERG", "NOR");
+    private static final Entrant MEI = Reads.entrant("5", "31", "Mei", "LINDE", "SUI");
+
+    private KeyedBroadcastOperatorTestHarness<String, ReadSample, ResultsMessage, Description> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = ProcessFunctionTestHarnesses.forKeyedBroadcastProcessFunction(
+                new DescribeFunction(), read -> read.sample.segment.getFeed(), Types.STRING, DescribeFunction.ROSTERS);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void describesAtOnceEveryFiveSecondsAndFinallyWithTheNextShot() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            sample(0, i, 0);
+        }
+        sample(0, 12, 12);
+
+        assertThat(output())
+                .extracting(Description::getId, Description::getRevision, Description::getSamples)
+                .containsExactly(
+                        tuple("slalom-1/0/shot-0", 1L, 1),
+                        tuple("slalom-1/0/shot-0", 2L, 6),
+                        tuple("slalom-1/0/shot-0", 3L, 11),
+                        tuple("slalom-1/0/shot-0", 4L, 12),
+                        tuple("slalom-1/0/shot-12", 1L, 1));
+        assertThat(finals()).singleElement().satisfies(last -> {
+            assertThat(last.getStart()).isEqualTo(TestSegments.START);
+            assertThat(last.getEnd()).isEqualTo(TestSegments.START.plusSeconds(12));
+            assertThat(last.getMediaEndMicros()).isEqualTo(12_000_000);
+            assertThat(last.getLastSequence()).isEqualTo(11);
+            assertThat(last.getLastSampleTime()).isEqualTo(TestSegments.START.plusSeconds(11));
+            assertThat(last.getMedia())
+                    .extracting("uri")
+                    .containsExactly("file:///media/0.mp4", "file:///media/11.mp4");
+            assertThat(last.getText()).isEqualTo("A shot of 12 seconds.");
+        });
+        assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+    }
+
+    @Test
+    void theEndClosesTheShotAndLeavesOneMarker() throws Exception {
+        sample(0, 0, 0);
+        end(0, 1);
+
+        assertThat(finals()).extracting(Description::getSamples).containsExactly(1);
+        assertThat(harness.numEventTimeTimers()).isZero();
+        assertThat(stateEntries()).isEqualTo(1);
+
+        sample(0, 2, 0);
+
+        assertThat(late()).containsExactly("slalom-1/0/2");
+        assertThat(stateEntries()).isEqualTo(1);
+    }
+
+    @Test
+    void silenceClosesTheShotAfterHalfAMinute() throws Exception {
+        sample(0, 0, 0);
+        sample(0, 1, 0);
+        watermark(30_999);
+        assertThat(finals()).isEmpty();
+
+        watermark(31_000);
+
+        assertThat(finals()).extracting(Description::getSamples).containsExactly(2);
+        assertThat(harness.numEventTimeTimers()).isZero();
+        assertThat(stateEntries()).isEqualTo(1);
+    }
+
+    @Test
+    void aShotThatGoesOnAfterSilenceIsContinuedAndLosesNothing() throws Exception {
+        sample(0, 0, 0);
+        watermark(40_000);
+        sample(0, 1, 0);
+        sample(0, 2, 0);
+        end(0, 3);
+
+        assertThat(late()).isEmpty();
+        assertThat(finals())
+                .extracting(Description::getId, Description::getSamples)
+                .containsExactly(tuple("slalom-1/0/shot-0", 1), tuple("slalom-1/0/shot-1", 2));
+    }
+
+    @Test
+    void aFeedBehindTheOthersKeepsItsShots() throws Exception {
+        watermark(1_000_000);
+        sample(0, 0, 0);
+        watermark(1_010_000);
+        sample(0, 1, 0);
+        watermark(1_039_000);
+        assertThat(finals()).isEmpty();
+
+        watermark(1_040_000);
+
+        assertThat(finals()).extracting(Description::getSamples).containsExactly(2);
+    }
+
+    @Test
+    void samplesOfClosedShotsAreLate() throws Exception {
+        sample(0, 0, 0);
+        sample(0, 5, 5);
+        sample(0, 3, 0);
+        sample(1, 0, 0);
+        sample(0, 6, 5);
+        end(1, 1);
+
+        assertThat(late()).containsExactly("slalom-1/0/3", "slalom-1/0/6");
+        int described = finals().stream().mapToInt(Description::getSamples).sum();
+        assertThat(described + late().size()).isEqualTo(5);
+    }
+
+    @Test
+    void namesAthletesOfTheUnitOnScreen() throws Exception {
+        results(Reads.startList(Reads.UNIT, 1, INGRID));
+        results(Reads.startList("OTHER", 1, MEI));
+
+        sample(0, 0, 0, Reads.UNIT, Reads.apart("INGRID SOLBERG", "MEI LINDE"));
+
+        Description description = output().get(0);
+        assertThat(description.getAthletes()).singleElement().satisfies(athlete -> {
+            assertThat(athlete.getFamilyName()).isEqualTo("SOLBERG");
+            assertThat(athlete.getConfidence()).isBetween(0.8f, 1f);
+            assertThat(athlete.getEvidence()).extracting("read.text").containsExactly("INGRID SOLBERG");
+        });
+        assertThat(description.getText())
+                .isEqualTo("Women's Slalom: Ingrid SOLBERG (NOR, bib 12). On screen: \"MEI LINDE\". "
+                        + "A shot of 1 second.");
+        assertThat(description.getTags()).contains(Reads.UNIT, "Ingrid SOLBERG", "NOR");
+        assertThat(description.getModels()).containsExactly(new ModelVersion("reader", "1", "ab"));
+    }
+
+    @Test
+    void takesTheOnlyUnitThatIsKnownWhereTheFeedNamesNone() throws Exception {
+        results(Reads.startList(Reads.UNIT, 1, INGRID));
+        sample(0, 0, 0, null, Reads.apart("INGRID SOLBERG"));
+        results(Reads.startList("OTHER", 1, MEI));
+        sample(0, 1, 1, null, Reads.apart("INGRID SOLBERG"));
+
+        assertThat(output().get(0).getUnit()).isEqualTo(Reads.UNIT);
+        assertThat(names(output().get(0))).containsExactly("SOLBERG");
+        assertThat(names(output().get(output().size() - 1))).isEmpty();
+    }
+
+    @Test
+    void aListThatComesLaterNamesWhoWasReadBefore() throws Exception {
+        sample(0, 0, 0, Reads.UNIT, Reads.apart("INGRID SOLBERG"));
+        assertThat(names(output().get(0))).isEmpty();
+
+        results(Reads.startList(Reads.UNIT, 1, INGRID));
+        end(0, 1);
+
+        assertThat(names(finals().get(0))).containsExactly("SOLBERG");
+    }
+
+    @Test
+    void theHighestVersionOfAListHolds() throws Exception {
+        results(Reads.startList(Reads.UNIT, 2, INGRID));
+        results(Reads.startList(Reads.UNIT, 1, MEI));
+        sample(0, 0, 0, Reads.UNIT, Reads.apart("INGRID SOLBERG", "MEI LINDE"));
+        results(Reads.startList(Reads.UNIT, 3, MEI));
+        end(0, 1);
+
+        assertThat(names(output().get(0))).containsExactly("SOLBERG");
+        assertThat(names(finals().get(0))).containsExactly("LINDE");
+    }
+
+    @Test
+    void participantsOfTheDisciplineStandInUntilThereIsAStartList() throws Exception {
+        results(Reads.results(ResultsKind.PARTICIPANTS, "ALP", 1, INGRID, MEI));
+        sample(0, 0, 0, Reads.UNIT, Reads.apart("MEI LINDE"));
+        results(Reads.startList(Reads.UNIT, 1, INGRID));
+        sample(0, 1, 1, Reads.UNIT, Reads.apart("MEI LINDE"));
+
+        assertThat(names(output().get(0))).containsExactly("LINDE");
+        assertThat(names(output().get(output().size() - 1))).isEmpty();
+    }
+
+    @Test
+    void aBibThatMovesNamesItsAthleteAndANumberThatStandsStillDoesNot() throws Exception {
+        results(Reads.startList(Reads.UNIT, 1, INGRID, MEI));
+        for (int i = 0; i < 3; i++) {
+            String segment = "slalom-1/0/" + i;
+            ReadText moving = Reads.at(100 + 90 * i, 300, "12", segment);
+            ReadText still = Reads.at(900, 20, "31", segment);
+            sample(0, i, 0, Reads.UNIT, List.of(moving, still));
+        }
+        end(0, 3);
+
+        assertThat(names(output().get(0))).isEmpty();
+        assertThat(names(finals().get(0))).containsExactly("SOLBERG");
+        assertThat(finals().get(0).getAthletes().get(0).getEvidence()).hasSize(3);
+    }
+
+    @Test
+    void anEndlessShotWithAClockStaysSmallAndKeepsItsName() throws Exception {
+        results(Reads.startList(Reads.UNIT, 1, INGRID));
+        sample(0, 0, 0, Reads.UNIT, Reads.apart("INGRID SOLBERG"));
+        for (int i = 1; i < 500; i++) {
+            sample(0, i, 0, Reads.UNIT, Reads.apart("1:" + (10 + i), "INGRID SOLBERG"));
+        }
+        end(0, 500);
+
+        Description last = finals().get(0);
+        assertThat(last.getSamples()).isEqualTo(500);
+        assertThat(last.getTexts())
+                .hasSize(OpenShot.MAX_TEXTS)
+                .anyMatch(t -> t.getText().equals("INGRID SOLBERG"));
+        assertThat(last.getAthletes())
+                .singleElement()
+                .satisfies(athlete -> assertThat(athlete.getEvidence()).hasSize(AthleteTally.MAX_EVIDENCE));
+    }
+
+    @Test
+    void keepsWhyTextIsMissing() throws Exception {
+        ReadSample read = read(0, 0, 0, null, List.of());
+        read.degraded = "text:timeout";
+        harness.processElement(read, 0);
+
+        assertThat(output().get(0).getDegraded()).containsExactly("text:timeout");
+    }
+
+    @Test
+    void keepsABoundedNumberOfLists() throws Exception {
+        for (int i = 0; i < Rosters.MAX_MESSAGES + 20; i++) {
+            results(Reads.startList("UNIT-" + i, i, INGRID));
+        }
+
+        assertThat(harness.getBroadcastState(DescribeFunction.ROSTERS).immutableEntries())
+                .hasSize(Rosters.MAX_MESSAGES);
+        assertThat(harness.getBroadcastState(DescribeFunction.ROSTERS).contains("START_LIST UNIT-0"))
+                .isFalse();
+    }
+
+    private void results(ResultsMessage message) throws Exception {
+        harness.processBroadcastElement(message, 0);
+    }
+
+    private void sample(long epoch, long sequence, long shot) throws Exception {
+        sample(epoch, sequence, shot, null, List.of());
+    }
+
+    private void sample(long epoch, long sequence, long shot, @Nullable String unit, List<ReadText> texts)
+            throws Exception {
+        harness.processElement(read(epoch, sequence, shot, unit, texts), 0);
+    }
+
+    private static ReadSample read(long epoch, long sequence, long shot, @Nullable String unit, List<ReadText> texts) {
+        Segment segment = TestSegments.media(epoch, sequence, (byte) 1);
+        segment.setUnit(unit);
+        ReadSample read = new ReadSample(ShotSample.of(segment, shot, false));
+        texts.forEach(text -> read.texts.add(
+                ReadText.newBuilder(text).setSegment(segment.getId()).build()));
+        if (!texts.isEmpty()) {
+            read.models.add(new ModelVersion("reader", "1", "ab"));
+        }
+        return read;
+    }
+
+    private void end(long epoch, long sequence) throws Exception {
+        harness.processElement(new ReadSample(ShotSample.end(TestSegments.end(epoch, sequence), 0)), 0);
+    }
+
+    /** Both inputs' watermark, milliseconds after the start. */
+    private void watermark(long millis) throws Exception {
+        long time = TestSegments.START.toEpochMilli() + millis;
+        harness.processWatermark(new Watermark(time));
+        harness.processBroadcastWatermark(new Watermark(time));
+    }
+
+    private int stateEntries() {
+        return ((HeapKeyedStateBackend<?>) harness.getOperator().getKeyedStateBackend()).numKeyValueStateEntries();
+    }
+
+    private List<Description> output() {
+        return harness.extractOutputValues();
+    }
+
+    private List<Description> finals() {
+        return output().stream()
+                .filter(d -> d.getStatus() == DescriptionStatus.FINAL)
+                .toList();
+    }
+
+    private List<String> late() {
+        var late = harness.getSideOutput(DescribeFunction.LATE);
+        return late == null
+                ? List.of()
+                : late.stream().map(letter -> letter.getValue().getRecord()).toList();
+    }
+
+    private static List<String> names(Description description) {
+        return description.getAthletes().stream()
+                .map(RecognisedAthlete::getFamilyName)
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.slipstream.operators.describe;
+
+import dev.slipstream.contracts.record.DeadLetter;
+import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.FeedOutput;
+import dev.slipstream.contracts.record.ResultsMessage;
+import dev.slipstream.contracts.record.Segment;
+import dev.slipstream.operators.sample.SampledSegment;
+import dev.slipstream.operators.sample.TestSegments;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.GenericTypeInfo;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Nothing in flight or in state may fall back to Kryo: its bytes survive no change of a class. */
+class TypeInformationTest {
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                SampledSegment.class,
+                ShotSample.class,
+                ReadSample.class,
+                ShotTracker.class,
+                OpenShot.class,
+                ClosedShot.class,
+                TextTally.class,
+                AthleteTally.class
+            })
+    void pojosAreMadeOfTypesThatFlinkKnows(Class<?> type) {
+        TypeInformation<?> info = TypeInformation.of(type);
+
+        assertThat(info).isInstanceOf(PojoTypeInfo.class);
+        assertNoGenericType(info);
+        info.createSerializer(withoutKryo());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Segment.class, Description.class, DeadLetter.class, ResultsMessage.class, FeedOutput.class})
+    void recordsAreAvro(Class<?> type) {
+        TypeInformation<?> info = TypeInformation.of(type);
+
+        assertThat(info).isInstanceOf(AvroTypeInfo.class);
+        info.createSerializer(withoutKryo());
+    }
+
+    @Test
+    void anOpenShotSurvivesItsSerializer() throws IOException {
+        OpenShot shot = new OpenShot(TestSegments.media(3, 7, (byte) 1), 7);
+        shot.texts.add(new TextTally("INGRID", Reads.at(1, 2, "Ingrid", "slalom-1/3/7")));
+        shot.athletes.add(new AthleteTally("1"));
+        shot.degraded.add("text:timeout");
+        var serializer = TypeInformation.of(OpenShot.class).createSerializer(withoutKryo());
+        DataOutputSerializer bytes = new DataOutputSerializer(1024);
+
+        serializer.serialize(shot, bytes);
+        OpenShot copy = serializer.deserialize(new DataInputDeserializer(bytes.getCopyOfBuffer()));
+
+        assertThat(copy).usingRecursiveComparison().isEqualTo(shot);
+    }
+
+    private static SerializerConfigImpl withoutKryo() {
+        SerializerConfigImpl config = new SerializerConfigImpl();
+        config.setGenericTypes(false);
+        return config;
+    }
+
+    private static void assertNoGenericType(TypeInformation<?> info) {
+        assertThat(info).isNotInstanceOf(GenericTypeInfo.class);
+        if (info instanceof AvroTypeInfo) {
+            return;
+        }
+        if (info instanceof PojoTypeInfo<?> pojo) {
+            for (int i = 0; i < pojo.getArity(); i++) {
+                assertNoGenericType(pojo.getTypeAt(i));
+            }
+        }
+        info.getGenericParameters().values().forEach(TypeInformationTest::assertNoGenericType);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.slipstream.operators.model;
+
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Every record comes out once, in order, whatever the model does. */
+class ModelFunctionTest {
+    private static final long DEADLINE_MS = 1_000;
+
+    /** Shared with the copies of the function that the operator makes. */
+    private static CountDownLatch release = new CountDownLatch(1);
+
+    private static final AtomicInteger ASKED = new AtomicInteger();
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
+    private @Nullable OneInputStreamOperatorTestHarness<String, String> harness;
+
+    @BeforeEach
+    void reset() {
+        release = new CountDownLatch(1);
+        ASKED.set(0);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        release.countDown();
+        if (harness != null) {
+            harness.close();
+        }
+        assertThat(OPEN).hasValue(0);
+    }
+
+    @Test
+    void answersInOrder() throws Exception {
+        open(100);
+
+        process("a", "skip", "b");
+        finish();
+
+        assertThat(harness().extractOutputValues()).containsExactly("a!", "skip", "b!");
+    }
+
+    @Test
+    void aFailureDegradesOneRecord() throws Exception {
+        open(100);
+
+        process("a", "fail", "b");
+        finish();
+
+        assertThat(harness().extractOutputValues()).containsExactly("a!", "fail echo:failed", "b!");
+    }
+
+    @Test
+    void aModelThatHangsLosesNothingAndDoesNotBlock() throws Exception {
+        open(100);
+
+        process("hang", "a");
+        assertThat(harness().extractOutputValues()).isEmpty();
+        harness().setProcessingTime(DEADLINE_MS + 1);
+        finish();
+
+        assertThat(harness().extractOutputValues()).containsExactly("hang echo:timeout", "a echo:timeout");
+        release.countDown();
+        process("b");
+        finish();
+        assertThat(harness().extractOutputValues()).endsWith("b!");
+        // The record that waited behind the hanging one was not asked about any more.
+        assertThat(ASKED).hasValue(2);
+    }
+
+    @Test
+    void tooMuchWorkIsRefusedAtOnce() throws Exception {
+        open(200);
+
+        process("hang");
+        await().until(() -> ASKED.get() == 1);
+        for (int i = 0; i < 70; i++) {
+            process("n" + i);
+        }
+        release.countDown();
+        finish();
+
+        assertThat(harness().extractOutputValues())
+                .hasSize(71)
+                .startsWith("hang!", "n0!")
+                .endsWith("n69 echo:busy")
+                .filteredOn(text -> text.endsWith("busy"))
+                .hasSize(6);
+    }
+
+    private void open(int capacity) throws Exception {
+        harness = new OneInputStreamOperatorTestHarness<>(
+                new AsyncWaitOperatorFactory<>(new Echo(), DEADLINE_MS, capacity, AsyncDataStream.OutputMode.ORDERED),
+                StringSerializer.INSTANCE);
+        harness.open();
+    }
+
+    private OneInputStreamOperatorTestHarness<String, String> harness() {
+        if (harness == null) {
+            throw new IllegalStateException("open() comes first");
+        }
+        return harness;
+    }
+
+    private void process(String... texts) throws Exception {
+        for (String text : texts) {
+            harness().processElement(text, 0);
+        }
+    }
+
+    private void finish() throws Exception {
+        harness().endInput();
+    }
+
+    /** Answers with a bang, except where the record says otherwise. */
+    private static final class Echo extends ModelFunction<String, String> {
+        private static final long serialVersionUID = 1L;
+
+        Echo() {
+            super("echo", 1);
+        }
+
+        @Override
+        protected boolean needsModel(String input) {
+            return !input.equals("skip");
+        }
+
+        @Override
+        protected String withoutModel(String input) {
+            return input;
+        }
+
+        @Override
+        protected String ask(String input) throws Exception {
+            ASKED.incrementAndGet();
+            if (input.equals("fail")) {
+                throw new IllegalArgumentException("cannot");
+            }
+            if (input.equals("hang")) {
+                release.await();
+            }
+            return input + "!";
+        }
+
+        @Override
+        protected String degraded(String input, String reason) {
+            return input + " " + reason;
+        }
+
+        @Override
+        protected void openModel(int threads) {
+            OPEN.incrementAndGet();
+        }
+
+        @Override
+        protected void closeModel() {
+            OPEN.decrementAndGet();
+        }
+    }
+}

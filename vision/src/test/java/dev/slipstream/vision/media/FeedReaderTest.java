@@ -1,0 +1,166 @@
+package dev.slipstream.vision.media;
+
+import dev.slipstream.vision.media.TestMedia.Clip;
+import dev.slipstream.vision.media.TestMedia.Codec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** Segments of whole files: where they are cut, and that nothing is lost, doubled or changed. */
+class FeedReaderTest {
+    private static final long MAX_SAMPLE_STEP = 2_120_000;
+
+    /** GOP in pictures, rate, seconds of media, expected start of each segment in milliseconds, how many are dependent. */
+    @ParameterizedTest
+    @CsvSource({
+        "12, 24, 4, 0 1000 2000 3000, 0",
+        "25, 25, 4, 0 1000 2000 3000, 0",
+        "60, 30000/1001, 8.008, 0 2002 4004 6006, 0",
+        "125, 25, 10, 0 2080 4160 6240 8320, 4",
+        "250, 25, 12, 0 2080 4160 6240 8320 10000, 4"
+    })
+    void cutsAtKeyframesBetweenOneAndTwoSecondsOrElseBeforeTheLimit(
+            int gop, String rate, double seconds, String starts, int dependent) throws Exception {
+        Path file = TestMedia.clip(Clip.of(Codec.H264, gop, seconds).at(rate));
+
+        List<CutSegment> segments = Segments.read(file);
+
+        assertThat(segments.stream().map(s -> s.mediaTimeMicros() / 1000).toList())
+                .isEqualTo(Stream.of(starts.split(" ")).map(Long::valueOf).toList());
+        assertThat(segments.stream().filter(CutSegment::dependent)).hasSize(dependent);
+        assertWhole(file, segments);
+    }
+
+    static Stream<Arguments> media() {
+        List<Arguments> all = new ArrayList<>();
+        for (Codec codec : Codec.values()) {
+            Clip clip = Clip.of(codec, 25, codec == Codec.HEVC ? 8 : 5);
+            all.add(Arguments.of(clip, "mp4"));
+            all.add(Arguments.of(clip.withSound(TestMedia.TONE), "mp4"));
+        }
+        Clip clip = Clip.of(Codec.H264, 25, 5).withSound(TestMedia.TONE);
+        all.add(Arguments.of(clip.in("ts"), "mp4"));
+        all.add(Arguments.of(clip.in("mkv"), "mp4"));
+        all.add(Arguments.of(clip.in("flv"), "mp4"));
+        all.add(Arguments.of(
+                Clip.of(Codec.HEVC, 25, 8).withSound(TestMedia.TONE).in("ts"), "mp4"));
+        all.add(Arguments.of(Clip.of(Codec.VP9, 25, 5).withSound(TestMedia.TONE).in("webm"), "mp4"));
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("media")
+    void eachSegmentDecodesAloneAndAllTogetherHoldTheInput(Clip clip, String container) throws Exception {
+        Path file = TestMedia.clip(clip);
+
+        List<CutSegment> segments = Segments.read(file);
+
+        assertThat(segments).hasSize((int) clip.seconds()).allSatisfy(segment -> {
+            assertThat(segment.container()).isEqualTo(container);
+            assertThat(segment.dependent()).isFalse();
+            assertThat(Segments.times(List.of(segment), 0, Long.MAX_VALUE)).hasSize(segment.pictures());
+            assertThat(segment.loudness() != null).isEqualTo(!clip.sound().isEmpty());
+        });
+        assertWhole(file, segments);
+    }
+
+    @Test
+    void keepsReorderedPicturesOfLongGroupsInPlace() throws Exception {
+        Path file = TestMedia.resource("h264-gop125-bframes.mp4");
+
+        List<CutSegment> segments = Segments.read(file);
+
+        assertThat(segments).anyMatch(CutSegment::dependent);
+        assertWhole(file, segments);
+        List<Long> times = Segments.times(segments, 0, Long.MAX_VALUE);
+        assertThat(times).hasSize(200).isSorted();
+        assertThat(times.get(199)).isEqualTo(199 * 40_000L);
+    }
+
+    @Test
+    void takesMatroskaForWhatMp4DoesNotCarry() throws Exception {
+        Path file = TestMedia.make(
+                "vp8.webm",
+                List.of("-f", "lavfi", "-i", "testsrc2=size=160x90:rate=25:duration=3", "-c:v", "libvpx", "-g", "25"));
+
+        List<CutSegment> segments = Segments.read(file);
+
+        assertThat(segments).hasSize(3).allMatch(s -> s.container().equals("matroska"));
+        assertWhole(file, segments);
+    }
+
+    @Test
+    void readsTheSameBytesOnEachPass() throws Exception {
+        Path file = TestMedia.clip(Clip.of(Codec.H264, 250, 12).withSound(TestMedia.TONE));
+
+        List<CutSegment> first = Segments.read(file);
+
+        assertThat(Segments.read(file)).usingRecursiveComparison().isEqualTo(first);
+        assertThat(first).anyMatch(s -> s.sample() != null && s.sample().derived());
+    }
+
+    @Test
+    void tellsWhatTheMediaIs() throws Exception {
+        Path file = TestMedia.clip(Clip.of(Codec.H264, 25, 5).withSound(TestMedia.TONE));
+        try (FeedReader reader = FeedReader.open(file.toString(), TestMedia.options())) {
+            MediaInfo info = reader.info();
+            assertThat(info.videoCodec()).isEqualTo("h264");
+            assertThat(info.audioCodec()).isEqualTo("aac");
+            assertThat(info.width()).isEqualTo(192);
+            assertThat(info.height()).isEqualTo(108);
+            assertThat(info.container()).contains("mp4");
+            assertThat(info.live()).isFalse();
+        }
+    }
+
+    @Test
+    void measuresLoudnessOnOneGridOverAllSegments() throws Exception {
+        // FFmpeg's sine has an amplitude of 1/8: -18.06 dB below the -3.01 LUFS of a full-scale sine in one channel.
+        List<CutSegment> segments =
+                Segments.read(TestMedia.clip(Clip.of(Codec.H264, 25, 5).withSound(TestMedia.TONE)));
+        long expected = 0;
+        for (CutSegment segment : segments) {
+            SoundLevels levels = Objects.requireNonNull(segment.loudness());
+            assertThat(levels.startMicros()).isEqualTo(expected);
+            expected += levels.lufs().length * 100_000L;
+            for (int i = expected == levels.lufs().length * 100_000L ? 2 : 0; i < levels.lufs().length; i++) {
+                assertThat(levels.lufs()[i]).isCloseTo(-3.01f - 18.06f, within(0.2f));
+            }
+        }
+        assertThat(expected).isBetween(4_700_000L, 5_000_000L);
+    }
+
+    /** All packets are there, in order, their durations add up, and a sample is never far away. */
+    private static void assertWhole(Path file, List<CutSegment> segments) throws Exception {
+        assertThat(segments.stream().mapToInt(CutSegment::pictures).sum()).isEqualTo(Segments.packets(file));
+        CutSegment last = segments.get(segments.size() - 1);
+        assertThat(segments.stream().mapToLong(CutSegment::durationMicros).sum())
+                .isCloseTo(last.mediaTimeMicros() + last.durationMicros(), within(200_000L));
+        long lastSample = 0;
+        try (PictureDecoder decoder = new PictureDecoder()) {
+            for (int i = 0; i < segments.size(); i++) {
+                CutSegment segment = segments.get(i);
+                EncodedPicture sample = Objects.requireNonNull(segment.sample(), "no sample in segment " + i);
+                assertThat(sample.derived()).isEqualTo(segment.dependent());
+                assertThat(sample.mediaTimeMicros() - lastSample).isBetween(0L, MAX_SAMPLE_STEP);
+                assertThat(sample.mediaTimeMicros()).isCloseTo(segment.mediaTimeMicros(), within(120_000L));
+                lastSample = sample.mediaTimeMicros();
+                if (DecoderCache.knows(sample.codec())) {
+                    decoder.decode(sample);
+                    assertThat(decoder.width()).isEqualTo(segment.width());
+                }
+            }
+        }
+    }
+}
