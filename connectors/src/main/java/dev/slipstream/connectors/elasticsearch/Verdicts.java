@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.transport.TransportException;
+import org.elasticsearch.client.ResponseException;
 
 /** The one place where Elasticsearch's answers are classified. */
 final class Verdicts {
@@ -55,6 +56,9 @@ final class Verdicts {
     private static int status(Throwable failure) {
         if (failure instanceof ElasticsearchException answered) {
             return answered.status();
+        }
+        if (failure instanceof ResponseException answered) {
+            return answered.getResponse().getStatusLine().getStatusCode(); // below the client's own handling: 413
         }
         return failure instanceof TransportException answered ? answered.statusCode() : UNKNOWN;
     }

@@ -288,7 +288,8 @@ class ElasticsearchWriterTest {
         server.close();
         String away = server.url();
         try (var writer = writer()) {
-            for (String id : ids(3 * BATCH)) {
+            // One batch is on its way and three wait.
+            for (String id : ids(4 * BATCH)) {
                 writer.write(id, NO_CONTEXT);
             }
             var blocked = new Thread(() -> {
@@ -307,7 +308,7 @@ class ElasticsearchWriterTest {
             blocked.interrupt();
             blocked.join();
             assertThat(writer.snapshotState(1).get(0).getBufferedRequestEntries())
-                    .hasSize(3 * BATCH);
+                    .hasSize(4 * BATCH);
         }
     }
 }
