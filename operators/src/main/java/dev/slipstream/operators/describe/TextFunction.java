@@ -84,11 +84,12 @@ public final class TextFunction extends ModelFunction<ShotSample, ReadSample> {
             throw new IllegalStateException("segment " + input.segment.getId() + " came without a picture to read");
         }
         ReadSample result = withoutModel(input);
-        for (TextLine line : reader.read(decode(sample))) {
-            if (result.texts.size() < MAX_TEXTS) {
-                result.texts.add(text(line, input.segment));
-            }
-        }
+        Picture picture = decode(sample);
+        // Boxes are given in the sample's pixels, also where it was decoded smaller.
+        double scale = Math.max(1, sample.getWidth() / (double) picture.width());
+        reader.read(picture).stream()
+                .limit(MAX_TEXTS)
+                .forEach(line -> result.texts.add(text(line, scale, input.segment)));
         result.models = new ArrayList<>(ModelVersions.of(reader.models()));
         return result;
     }
@@ -106,9 +107,11 @@ public final class TextFunction extends ModelFunction<ShotSample, ReadSample> {
         }
     }
 
-    private static ReadText text(TextLine line, Segment segment) {
+    private static ReadText text(TextLine line, double scale, Segment segment) {
         String text = line.text().length() > MAX_LENGTH ? line.text().substring(0, MAX_LENGTH) : line.text();
-        Box box = new Box(line.x(), line.y(), line.width(), line.height());
+        Box box =
+                new Box((int) (line.x() * scale), (int) (line.y() * scale), (int) Math.ceil(line.width() * scale), (int)
+                        Math.ceil(line.height() * scale));
         return new ReadText(text, line.confidence(), box, Segments.sampleTime(segment), segment.getId());
     }
 }

@@ -13,7 +13,7 @@ public interface SampleDecoder extends AutoCloseable {
     byte[] thumbnail(Sample sample, int width, int height) throws UndecodableSampleException;
 
     /**
-     * The picture in colour, in its own size.
+     * The picture in colour, in its own size where a reader of text gains from it, else smaller in the same shape.
      *
      * @throws UndecodableSampleException if the bytes are no picture of their codec
      */

@@ -27,7 +27,13 @@ public final class FakeSampleDecoder implements SampleDecoder {
 
     @Override
     public Picture picture(Sample sample) throws UndecodableSampleException {
-        return new Picture(1, 1, new byte[] {first(sample), 0, 0});
+        return new Picture(1280, 1, pixels(first(sample)));
+    }
+
+    private static byte[] pixels(byte grey) {
+        byte[] rgb = new byte[1280 * 3];
+        Arrays.fill(rgb, grey);
+        return rgb;
     }
 
     private static byte first(Sample sample) throws UndecodableSampleException {
