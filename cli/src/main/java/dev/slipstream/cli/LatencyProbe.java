@@ -78,7 +78,9 @@ final class LatencyProbe {
                 .array()
                 .forEach(bucket -> out.put(
                         bucket.key().stringValue(),
-                        Math.round(Objects.requireNonNull(bucket.aggregations().get("samples")).sum().value())));
+                        Math.round(Objects.requireNonNull(bucket.aggregations().get("samples"))
+                                .sum()
+                                .value())));
         return out;
     }
 
