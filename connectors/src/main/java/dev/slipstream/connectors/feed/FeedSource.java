@@ -33,6 +33,7 @@ public final class FeedSource implements Source<FeedOutput, FeedSplit, FeedEnume
     private final int queueSegments;
     private final Duration discovery;
     private final Duration retention;
+    private final Duration timeLimit;
 
     FeedSource(FeedSourceBuilder builder) {
         this.directory = builder.directory();
@@ -42,6 +43,7 @@ public final class FeedSource implements Source<FeedOutput, FeedSplit, FeedEnume
         this.queueSegments = builder.queueSegments;
         this.discovery = builder.discovery;
         this.retention = builder.retention;
+        this.timeLimit = builder.timeLimit;
     }
 
     public static FeedSourceBuilder builder() {
@@ -60,6 +62,7 @@ public final class FeedSource implements Source<FeedOutput, FeedSplit, FeedEnume
                 store,
                 reconnect,
                 directory.isFixed(),
+                directory.isFixed() ? timeLimit : Duration.ZERO,
                 FeedTime.system(),
                 () -> ThreadLocalRandom.current().nextLong(),
                 new FeedSourceMetrics(context.metricGroup()));

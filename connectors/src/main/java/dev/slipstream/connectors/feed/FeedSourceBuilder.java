@@ -15,6 +15,7 @@ public final class FeedSourceBuilder {
     int queueSegments = 8;
     Duration discovery = Duration.ofSeconds(1);
     Duration retention = Duration.ZERO;
+    Duration timeLimit = Duration.ZERO;
 
     FeedSourceBuilder() {}
 
@@ -56,6 +57,12 @@ public final class FeedSourceBuilder {
     /** Media older than this is deleted from the store; zero keeps it. */
     public FeedSourceBuilder setRetention(Duration value) {
         retention = value;
+        return this;
+    }
+
+    /** In a bounded run, end each feed after this long; zero waits for its own end. */
+    public FeedSourceBuilder setTimeLimit(Duration value) {
+        timeLimit = value;
         return this;
     }
 

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Gathers the segments of one subtask's feeds, taking turns: each feed with something to give is asked once, then goes to
@@ -58,7 +57,9 @@ final class FeedSourceReader implements SourceReader<FeedOutput, FeedSplit> {
 
     private final ConcurrentLinkedQueue<Lane> ready = new ConcurrentLinkedQueue<>();
     private final List<FeedItem> refusals = new ArrayList<>();
-    private final AtomicReference<CompletableFuture<Void>> available = new AtomicReference<>(new CompletableFuture<>());
+    /** Only the task thread replaces it; feeds' threads complete it. */
+    private volatile CompletableFuture<Void> available = new CompletableFuture<>();
+
     private boolean noMoreSplits;
 
     FeedSourceReader(SourceReaderContext context, FeedWorker.Settings settings, int queueSegments) {
@@ -102,7 +103,7 @@ final class FeedSourceReader implements SourceReader<FeedOutput, FeedSplit> {
     }
 
     private void wakeUp() {
-        available.get().complete(null);
+        available.complete(null);
     }
 
     @Override
@@ -178,7 +179,9 @@ final class FeedSourceReader implements SourceReader<FeedOutput, FeedSplit> {
             return InputStatus.END_OF_INPUT;
         }
         // A new future first, then a second look: a feed that became ready in between completes the new one.
-        available.updateAndGet(old -> old.isDone() ? new CompletableFuture<>() : old);
+        if (available.isDone()) {
+            available = new CompletableFuture<>();
+        }
         if (!ready.isEmpty()) {
             wakeUp();
         }
@@ -187,7 +190,7 @@ final class FeedSourceReader implements SourceReader<FeedOutput, FeedSplit> {
 
     @Override
     public CompletableFuture<Void> isAvailable() {
-        return available.get();
+        return available;
     }
 
     @Override

@@ -32,6 +32,7 @@ final class FeedWorker implements Runnable {
             MediaStore store,
             ReconnectPolicy reconnect,
             boolean bounded,
+            Duration timeLimit,
             FeedTime time,
             RandomGenerator random,
             FeedSourceMetrics metrics) {}
@@ -47,6 +48,7 @@ final class FeedWorker implements Runnable {
     // Only this thread:
     private FeedProgress progress;
     private int failures;
+    private final long startedNanos;
 
     FeedWorker(FeedSplit split, Settings settings, FeedQueue queue, FeedNotices notices) {
         this.feed = split.registration();
@@ -54,6 +56,7 @@ final class FeedWorker implements Runnable {
         this.settings = settings;
         this.queue = queue;
         this.notices = notices;
+        this.startedNanos = settings.time().nanos();
         this.recorder = new SegmentRecorder(settings.store(), settings.time());
     }
 
@@ -81,6 +84,12 @@ final class FeedWorker implements Runnable {
         if (open != null) {
             open.cancel();
         }
+    }
+
+    private boolean timeIsUp() {
+        return !settings.timeLimit().isZero()
+                && settings.time().nanos() - startedNanos
+                        >= settings.timeLimit().toNanos();
     }
 
     private boolean isStopped() {
@@ -113,15 +122,18 @@ final class FeedWorker implements Runnable {
     /** Reads to the end; true if the media ended, false if this thread was stopped. */
     private boolean read(Epoch epoch) throws FeedException, InterruptedException {
         while (!isStopped()) {
+            if (timeIsUp()) {
+                return true;
+            }
             CutSegment cut;
             try {
                 cut = epoch.open.next();
             } catch (FeedException e) {
-                if (e.kind() != FeedException.Kind.DISCONTINUITY) {
+                if (e.kind() != FeedException.Kind.DISCONTINUITY || epoch.isJustBridged()) {
                     throw e;
                 }
                 settings.metrics().discontinuities.inc();
-                say(FeedState.STREAMING, e.getMessage());
+                say(FeedState.STREAMING, why(e));
                 epoch.bridge();
                 continue;
             }
@@ -154,18 +166,18 @@ final class FeedWorker implements Runnable {
     private void failed(FeedException e, boolean live) throws InterruptedException {
         switch (e.kind()) {
             case CANCELLED -> stopped.countDown();
-            case REFUSED -> giveUp(Reason.PROTOCOL_REFUSED, e.getMessage());
-            case UNSUPPORTED -> giveUp(Reason.MEDIA_UNSUPPORTED, e.getMessage());
+            case REFUSED -> giveUp(Reason.PROTOCOL_REFUSED, why(e));
+            case UNSUPPORTED -> giveUp(Reason.MEDIA_UNSUPPORTED, why(e));
             case UNREACHABLE, BROKEN, DISCONTINUITY -> {
                 if (live && progress.nextSequence() > 0) {
                     queue.put(notices.end(feed, progress));
                     if (settings.bounded()) {
                         progress = progress.finished();
-                        say(FeedState.ENDED, e.getMessage());
+                        say(FeedState.ENDED, why(e));
                         return;
                     }
                 }
-                retry(e.getMessage());
+                retry(why(e));
             }
         }
     }
@@ -191,6 +203,10 @@ final class FeedWorker implements Runnable {
         enqueue(notices.failed(feed.getFeed(), progress, reason, feed.getFeed() + "@" + progress.epoch(), 0, why));
     }
 
+    private static String why(FeedException e) {
+        return String.valueOf(e.getMessage());
+    }
+
     private void say(FeedState state, String message) {
         LOG.info("Feed {} {} {}", feed.getFeed(), state, message);
         enqueue(notices.event(feed, progress, state, message));
@@ -212,6 +228,7 @@ final class FeedWorker implements Runnable {
         private long alreadyEmitted;
         private long bridgeMicros;
         private long connectionEndMicros;
+        private boolean justBridged;
 
         Epoch(FeedConnector.Connection open) {
             this.open = open;
@@ -242,10 +259,17 @@ final class FeedWorker implements Runnable {
                 bridgeMicros += connectionEndMicros;
             }
             connectionEndMicros = 0;
+            justBridged = true;
+        }
+
+        /** Two jumps with nothing in between are no gap but a broken sender: connect again, with back-off. */
+        boolean isJustBridged() {
+            return justBridged;
         }
 
         /** Hands one segment over; false if this thread was stopped meanwhile. */
         boolean take(CutSegment cut) throws InterruptedException {
+            justBridged = false;
             long mediaTime = bridgeMicros + cut.mediaTimeMicros();
             connectionEndMicros = cut.mediaTimeMicros() + cut.durationMicros();
             long mediaEnd = mediaTime + cut.durationMicros();
@@ -274,7 +298,7 @@ final class FeedWorker implements Runnable {
                         Reason.SEGMENT_UNWRITABLE,
                         id,
                         1,
-                        "segment " + id + " of feed " + feed.getFeed() + " could not be stored: " + e.getMessage());
+                        "segment " + id + " of feed " + feed.getFeed() + " could not be stored: " + e);
                 settings.metrics().unwritable.inc();
             }
             if (failures > 0 || progress.nextSequence() == 1) {

@@ -21,6 +21,7 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,18 +49,26 @@ public final class DescribeFunction
     public static final OutputTag<DeadLetter> LATE =
             new OutputTag<>("describe-late", new AvroTypeInfo<>(DeadLetter.class));
 
+    private final ArrayList<ResultsMessage> knownAtStart;
     private transient ValueState<OpenShot> open;
     private transient ValueState<ClosedShot> closed;
     private transient Rosters rosters;
 
+    public DescribeFunction() {
+        this(List.of());
+    }
+
+    /** {@code knownAtStart}: official lists that no one will broadcast, for bounded runs. */
     @SuppressWarnings("NullAway.Init") // open() sets the transient fields.
-    public DescribeFunction() {}
+    public DescribeFunction(List<ResultsMessage> knownAtStart) {
+        this.knownAtStart = new ArrayList<>(knownAtStart);
+    }
 
     @Override
     public void open(OpenContext context) {
         open = getRuntimeContext().getState(new ValueStateDescriptor<>("open-shot", OpenShot.class));
         closed = getRuntimeContext().getState(new ValueStateDescriptor<>("closed-shot", ClosedShot.class));
-        rosters = new Rosters();
+        rosters = new Rosters(knownAtStart);
     }
 
     @Override

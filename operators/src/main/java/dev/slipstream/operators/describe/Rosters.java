@@ -23,11 +23,18 @@ final class Rosters {
     /** Units on at one time are some dozens at the largest Games; the oldest make room. About 10 MB of entrants. */
     static final int MAX_MESSAGES = 512;
 
+    /** Known before the first sample: a bounded run must not depend on which of its inputs is read first. */
+    private final List<ResultsMessage> atStart;
+
     private final Map<String, @Nullable Roster> indexed = new HashMap<>();
+
+    Rosters(List<ResultsMessage> atStart) {
+        this.atStart = atStart;
+    }
 
     /** Keeps the message if it is newer than what is known of its kind and unit; says whether it was. */
     boolean add(BroadcastState<String, ResultsMessage> known, ResultsMessage message) throws Exception {
-        String key = message.getKind() + " " + message.getUnit();
+        String key = key(message);
         ResultsMessage before = known.get(key);
         if (before != null && before.getVersion() >= message.getVersion()) {
             return false;
@@ -40,7 +47,7 @@ final class Rosters {
                     .filter(m -> !m.equals(message))
                     .min(Comparator.comparing(ResultsMessage::getTime).thenComparing(ResultsMessage::getUnit))
                     .orElseThrow();
-            known.remove(oldest.getKind() + " " + oldest.getUnit());
+            known.remove(key(oldest));
         }
         indexed.clear();
         return true;
@@ -51,13 +58,26 @@ final class Rosters {
     Roster find(@Nullable String unit, ReadOnlyBroadcastState<String, ResultsMessage> known) throws Exception {
         String key = unit == null ? "" : unit;
         if (!indexed.containsKey(key)) {
-            indexed.put(key, build(unit, known));
+            indexed.put(key, build(unit, all(known)));
         }
         return indexed.get(key);
     }
 
-    private static @Nullable Roster build(@Nullable String named, ReadOnlyBroadcastState<String, ResultsMessage> known)
-            throws Exception {
+    /** What was broadcast, and what was known at the start where nothing newer was. */
+    private Map<String, ResultsMessage> all(ReadOnlyBroadcastState<String, ResultsMessage> known) throws Exception {
+        Map<String, ResultsMessage> all = new HashMap<>();
+        atStart.forEach(message -> all.put(key(message), message));
+        known.immutableEntries()
+                .forEach(entry -> all.merge(
+                        entry.getKey(), entry.getValue(), (a, b) -> b.getVersion() >= a.getVersion() ? b : a));
+        return all;
+    }
+
+    private static String key(ResultsMessage message) {
+        return message.getKind() + " " + message.getUnit();
+    }
+
+    private static @Nullable Roster build(@Nullable String named, Map<String, ResultsMessage> known) {
         String unit = named == null ? onlyUnit(known) : named;
         if (unit == null) {
             return null;
@@ -80,12 +100,9 @@ final class Rosters {
     }
 
     /** Where a unit has no list of its own yet: the participants of its event or discipline, whose code begins its. */
-    private static void participants(
-            String unit, ReadOnlyBroadcastState<String, ResultsMessage> known, List<Entrant> entrants)
-            throws Exception {
+    private static void participants(String unit, Map<String, ResultsMessage> known, List<Entrant> entrants) {
         ResultsMessage closest = null;
-        for (Map.Entry<String, ResultsMessage> entry : known.immutableEntries()) {
-            ResultsMessage message = entry.getValue();
+        for (ResultsMessage message : known.values()) {
             boolean fits = message.getKind() == ResultsKind.PARTICIPANTS && unit.startsWith(message.getUnit());
             if (fits
                     && (closest == null
@@ -98,12 +115,12 @@ final class Rosters {
         }
     }
 
-    private static @Nullable String onlyUnit(ReadOnlyBroadcastState<String, ResultsMessage> known) throws Exception {
+    private static @Nullable String onlyUnit(Map<String, ResultsMessage> known) {
         Set<String> units = new HashSet<>();
         Set<String> disciplines = new HashSet<>();
-        for (Map.Entry<String, ResultsMessage> entry : known.immutableEntries()) {
-            boolean participants = entry.getValue().getKind() == ResultsKind.PARTICIPANTS;
-            (participants ? disciplines : units).add(entry.getValue().getUnit());
+        for (ResultsMessage message : known.values()) {
+            boolean participants = message.getKind() == ResultsKind.PARTICIPANTS;
+            (participants ? disciplines : units).add(message.getUnit());
         }
         Set<String> candidates = units.isEmpty() ? disciplines : units;
         return candidates.size() == 1 ? candidates.iterator().next() : null;

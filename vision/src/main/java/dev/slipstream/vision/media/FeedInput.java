@@ -56,7 +56,7 @@ final class FeedInput implements AutoCloseable {
         context.max_streams(MAX_STREAMS);
         context.probesize(PROBE_BYTES);
         context.max_analyze_duration(ANALYZE_MICROS);
-        String url = address.scheme().http() ? io.followRedirects() : address.url();
+        String url = address.scheme().http() ? io.openHttp(context) : address.url();
         AVDictionary dictionary = protocolOptions();
         int result;
         try {

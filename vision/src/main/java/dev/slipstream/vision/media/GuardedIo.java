@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.Map;
 
+import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_CUSTOM_IO;
 import static org.bytedeco.ffmpeg.global.avformat.avio_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avio_context_free;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EACCES;
@@ -33,7 +34,7 @@ final class GuardedIo implements NativeCallbacks.Connection, AutoCloseable {
     private final long number;
     private final long contextAddress;
     private final Map<Long, Opened> streams = new HashMap<>();
-    private @Nullable HttpStream first;
+    private @Nullable AVIOContext first;
     private @Nullable FeedException refusal;
     private @Nullable FeedException problem;
 
@@ -47,18 +48,23 @@ final class GuardedIo implements NativeCallbacks.Connection, AutoCloseable {
         number = NativeCallbacks.attach(context, this);
     }
 
-    /** Opens an HTTP address ahead of FFmpeg, so that names in its playlist are resolved against where it really lies. */
-    String followRedirects() throws FeedException {
-        HttpStream stream;
+    /**
+     * Opens an HTTP address ahead of FFmpeg, which would close it as one of its own.
+     *
+     * @return where the redirects led, so that names in a playlist are resolved against where it really lies
+     */
+    String openHttp(AVFormatContext context) throws FeedException {
         try {
-            stream = HttpStream.open(address.url(), policy, deadline);
+            HttpStream stream = HttpStream.open(address.url(), policy, deadline);
+            first = wrap(stream);
+            context.pb(first);
+            context.flags(context.flags() | AVFMT_FLAG_CUSTOM_IO);
+            return stream.url();
         } catch (FeedException e) {
             throw deadline.cancelled()
                     ? new FeedException(FeedException.Kind.CANCELLED, address.masked(), "cancelled", "open it again", e)
                     : e;
         }
-        first = stream;
-        return stream.url();
     }
 
     @Override
@@ -81,9 +87,7 @@ final class GuardedIo implements NativeCallbacks.Connection, AutoCloseable {
             return AVERROR_EACCES();
         }
         try {
-            HttpStream stream = first != null ? first : HttpStream.open(url, policy, deadline);
-            first = null;
-            put(result, stream);
+            result.put(wrap(HttpStream.open(url, policy, deadline)));
             return 0;
         } catch (FeedException e) {
             problem = e;
@@ -95,7 +99,7 @@ final class GuardedIo implements NativeCallbacks.Connection, AutoCloseable {
         }
     }
 
-    private void put(PointerPointer<?> result, HttpStream stream) {
+    private AVIOContext wrap(HttpStream stream) {
         long source = NativeCallbacks.register(stream);
         BytePointer buffer = new BytePointer(av_malloc(BUFFER_BYTES));
         AVIOContext io = avio_alloc_context(
@@ -108,7 +112,7 @@ final class GuardedIo implements NativeCallbacks.Connection, AutoCloseable {
                 NativeCallbacks.seeker());
         io.seekable(stream.seekable() ? 1 : 0);
         streams.put(io.address(), new Opened(stream, source));
-        result.put(io);
+        return io;
     }
 
     @Override
@@ -117,11 +121,15 @@ final class GuardedIo implements NativeCallbacks.Connection, AutoCloseable {
         if (opened == null) {
             return nativeClose.call(context, io);
         }
+        free(io, opened);
+        return 0;
+    }
+
+    private static void free(AVIOContext io, Opened opened) {
         NativeCallbacks.unregister(opened.number());
         opened.stream().close();
         av_free(io.buffer());
         avio_context_free(io);
-        return 0;
     }
 
     void throwRefusal() throws FeedException {
@@ -136,16 +144,13 @@ final class GuardedIo implements NativeCallbacks.Connection, AutoCloseable {
         return problem;
     }
 
+    /** After FFmpeg has closed the connection, and with it all that a playlist named. */
     @Override
     public void close() {
         NativeCallbacks.release(number, contextAddress);
-        if (first != null) {
-            first.close();
+        Opened opened = first == null ? null : streams.remove(first.address());
+        if (first != null && opened != null) {
+            free(first, opened);
         }
-        for (Opened opened : streams.values()) {
-            NativeCallbacks.unregister(opened.number());
-            opened.stream().close();
-        }
-        streams.clear();
     }
 }

@@ -162,7 +162,7 @@ final class HttpStream implements NativeCallbacks.Source, AutoCloseable {
                 return AVERROR_EIO();
             }
             int count = Math.min(wanted, chunk.remaining());
-            into.asByteBuffer().put(chunk.slice().limit(count));
+            into.capacity(count).asByteBuffer().put(chunk.slice().limit(count));
             chunk.position(chunk.position() + count);
             position += count;
             return count;

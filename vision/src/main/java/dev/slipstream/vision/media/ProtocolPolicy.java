@@ -17,13 +17,20 @@ import java.util.regex.Pattern;
  *
  * @param fileRoots directories whose files may be read; empty = no files, "/" = all
  * @param allowPrivateAddresses whether hosts in loopback, link-local, private and other special ranges may be reached
+ * @param privateHosts hosts, as written in addresses, that may be reached although their address is special
  */
-public record ProtocolPolicy(List<String> fileRoots, boolean allowPrivateAddresses) implements Serializable {
+public record ProtocolPolicy(List<String> fileRoots, boolean allowPrivateAddresses, List<String> privateHosts)
+        implements Serializable {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*", Pattern.DOTALL);
     private static final String KNOWN = "use a file path, http, https, srt, rtsp, rtsps, rtmp or rtmps";
 
     public ProtocolPolicy {
         fileRoots = List.copyOf(fileRoots);
+        privateHosts = List.copyOf(privateHosts);
+    }
+
+    public ProtocolPolicy(List<String> fileRoots, boolean allowPrivateAddresses) {
+        this(fileRoots, allowPrivateAddresses, List.of());
     }
 
     /** Public addresses only, and no files. */
@@ -91,7 +98,7 @@ public record ProtocolPolicy(List<String> fileRoots, boolean allowPrivateAddress
         if (host == null || host.isEmpty()) {
             throw refused(masked, "no host in the address", "correct the address");
         }
-        if (allowPrivateAddresses) {
+        if (allowPrivateAddresses || privateHosts.stream().anyMatch(host::equalsIgnoreCase)) {
             return;
         }
         try {

@@ -8,9 +8,12 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONREF;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
@@ -37,7 +40,7 @@ final class VideoDecoder implements AutoCloseable {
      * @return null where there is no decoder or it does not take the parameters
      */
     static @Nullable VideoDecoder open(AVCodecParameters parameters, long maxPixels, boolean strict) {
-        AVCodec codec = find(parameters.codec_id());
+        AVCodec codec = find(parameters.codec_id(), strict);
         if (codec == null) {
             return null;
         }
@@ -55,14 +58,21 @@ final class VideoDecoder implements AutoCloseable {
         return new VideoDecoder(context);
     }
 
-    /** FFmpeg's own AV1 decoder works with hardware only, so AV1 goes to a library. */
-    private static @Nullable AVCodec find(int codecId) {
+    /**
+     * FFmpeg's own AV1 decoder works with hardware only, so AV1 goes to a library; its own VP9 decoder takes truncated
+     * data without a word, so where that matters VP9 goes to one too.
+     */
+    private static @Nullable AVCodec find(int codecId, boolean strict) {
+        List<String> libraries = List.of();
         if (codecId == AV_CODEC_ID_AV1) {
-            for (String name : new String[] {"libdav1d", "libaom-av1"}) {
-                AVCodec library = avcodec_find_decoder_by_name(name);
-                if (!Ffmpeg.isNull(library)) {
-                    return library;
-                }
+            libraries = List.of("libdav1d", "libaom-av1");
+        } else if (codecId == AV_CODEC_ID_VP9 && strict) {
+            libraries = List.of("libvpx-vp9");
+        }
+        for (String name : libraries) {
+            AVCodec library = avcodec_find_decoder_by_name(name);
+            if (!Ffmpeg.isNull(library)) {
+                return library;
             }
         }
         AVCodec codec = avcodec_find_decoder(codecId);

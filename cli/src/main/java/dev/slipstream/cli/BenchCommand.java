@@ -1,0 +1,59 @@
+package dev.slipstream.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.slipstream.benchmarks.BenchResult;
+import dev.slipstream.benchmarks.Benchmark;
+import dev.slipstream.benchmarks.Benchmarks;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/** Runs one benchmark with its baseline in the same run. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Runs a benchmark beside its baseline and prints figures of this machine and the ratios.")
+final class BenchCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "NAME",
+            description = "ingest: CPU for ingest and keyframe decode, beside FFmpeg's program.")
+    private String name = "";
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the result as JSON.")
+    private @Nullable Path json;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Benchmark bench = Benchmarks.named(name)
+                .orElseThrow(() -> new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "no benchmark \"" + name + "\"; there is "
+                                + Benchmarks.ALL.stream().map(Benchmark::name).collect(Collectors.joining(", "))));
+        Terminal terminal = Terminal.of(spec.commandLine());
+        Path work = RunningDemo.folder().resolve("bench");
+        Files.createDirectories(work);
+        BenchResult result = bench.run(work, terminal::note);
+        result.figures()
+                .forEach((key, value) -> terminal.print(String.format(Locale.ROOT, "%-32s %10.2f", key, value)));
+        result.ratios().forEach((key, value) -> terminal.print(String.format(Locale.ROOT, "%-32s %10.2f", key, value)));
+        Path file = json;
+        if (file != null) {
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), result);
+            terminal.note("Result: " + file);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+}

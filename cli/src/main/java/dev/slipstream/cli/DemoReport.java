@@ -1,0 +1,36 @@
+package dev.slipstream.cli;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+import java.util.Map;
+
+/**
+ * What {@code demo --report} writes.
+ *
+ * @param seconds how long the feeds played
+ * @param feeds the books of each feed
+ * @param balanced whether all of them balance
+ * @param descriptions distinct descriptions that were found in Elasticsearch
+ * @param latency capture of the newest sample to searchable
+ * @param machine what it ran on
+ */
+@JsonPropertyOrder({"seconds", "balanced", "feeds", "descriptions", "latency", "machine"})
+record DemoReport(
+        double seconds,
+        boolean balanced,
+        Map<String, FeedBalance> feeds,
+        int descriptions,
+        Latency latency,
+        Machine machine) {
+
+    /** Milliseconds; revisions = how many were measured. */
+    record Latency(long p50Ms, long p95Ms, int revisions) {}
+
+    /** Figures mean little without the machine and what else it did. */
+    record Machine(int cores, double load) {
+        static Machine here() {
+            var system = java.lang.management.ManagementFactory.getOperatingSystemMXBean();
+            return new Machine(system.getAvailableProcessors(), system.getSystemLoadAverage());
+        }
+    }
+}

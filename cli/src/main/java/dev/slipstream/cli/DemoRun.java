@@ -1,0 +1,236 @@
+package dev.slipstream.cli;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import dev.slipstream.connectors.elasticsearch.ElasticsearchConnection;
+import dev.slipstream.connectors.kafka.KafkaTopics;
+import dev.slipstream.contracts.record.FeedRegistration;
+import dev.slipstream.contracts.record.Pacing;
+import dev.slipstream.embedded.EmbeddedElasticsearch;
+import dev.slipstream.embedded.EmbeddedFlink;
+import dev.slipstream.embedded.EmbeddedKafka;
+import dev.slipstream.embedded.EmbeddedServers;
+import dev.slipstream.embedded.FlinkConf;
+import dev.slipstream.jobs.DescribeJob;
+import dev.slipstream.jobs.IngestJob;
+import dev.slipstream.jobs.JobSettings;
+import dev.slipstream.jobs.SearchSinks;
+import dev.slipstream.jobs.SlipstreamOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One demo from start to end: servers, jobs, feeds, figures, and an orderly finish that leaves nothing uncounted. */
+final class DemoRun {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration FINISH = Duration.ofSeconds(60);
+    private static final int SLOTS = 4;
+
+    /** What to play and for how long. */
+    record Options(
+            List<String> media,
+            @Nullable Duration time,
+            int port,
+            @Nullable String unit,
+            List<Path> results) {}
+
+    private final Terminal terminal;
+    private final Options options;
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
+
+    DemoRun(Terminal terminal, Options options) {
+        this.terminal = terminal;
+        this.options = options;
+    }
+
+    DemoReport run() throws Exception {
+        List<FeedRegistration> feeds =
+                MediaArguments.feeds(options.media(), Pacing.REALTIME, true, options.unit(), null);
+        var results = ResultsFiles.read(options.results());
+        Files.createDirectories(RunningDemo.folder());
+        Path dir = Files.createTempDirectory(RunningDemo.folder(), "demo-");
+        Thread onCtrlC = new Thread(this::finishOnCtrlC, "demo-ctrl-c");
+        Runtime.getRuntime().addShutdownHook(onCtrlC);
+        terminal.note("Starting Kafka, Elasticsearch and Flink ...");
+        try (EmbeddedServers servers = EmbeddedServers.start(
+                dir,
+                serverOptions(),
+                (server, took) -> terminal.note(
+                        String.format(Locale.ROOT, "  %-14s ready after %s", server, Terminal.seconds(took))))) {
+            Configuration settings = settings(servers, dir);
+            KafkaTopics.createMissing(JobSettings.kafka(settings));
+            SearchSinks.bootstrap(settings);
+            submit(servers.flink(), settings);
+            RunningDemo.announce(servers.elasticsearch().url());
+            terminal.note("Flink's page:     " + servers.flink().restUrl());
+            terminal.note("Elasticsearch:    " + servers.elasticsearch().url());
+            terminal.note("Search with:      ./slipstream search \"words\"");
+            try (FeedRegistry registry = new FeedRegistry(servers.kafka().bootstrapServers())) {
+                results.forEach(registry::publish);
+                feeds.forEach(registry::register);
+                return play(servers, registry, feeds);
+            }
+        } finally {
+            RunningDemo.withdraw();
+            Folders.delete(dir);
+            finished.countDown();
+            removeHook(onCtrlC);
+        }
+    }
+
+    private EmbeddedServers.Options serverOptions() {
+        Configuration flink = new Configuration();
+        return new EmbeddedServers.Options(
+                EmbeddedKafka.Options.defaults(),
+                EmbeddedElasticsearch.Options.defaults(),
+                new EmbeddedFlink.Options(SLOTS, options.port(), flink),
+                FlinkConf.locate());
+    }
+
+    private Configuration settings(EmbeddedServers servers, Path dir) {
+        Configuration settings = LocalSettings.forMedia(dir.resolve("media"), options.media(), null);
+        settings.set(SlipstreamOptions.KAFKA_BOOTSTRAP_SERVERS, servers.kafka().bootstrapServers());
+        settings.set(
+                SlipstreamOptions.ELASTICSEARCH_URL, servers.elasticsearch().url());
+        settings.set(SlipstreamOptions.MEDIA_STORE_RETENTION, Duration.ofMinutes(30));
+        return settings;
+    }
+
+    private static void submit(EmbeddedFlink flink, Configuration settings) throws IOException {
+        StreamExecutionEnvironment ingest = flink.environment(IngestJob.NAME);
+        ingest.setParallelism(1);
+        IngestJob.define(ingest, settings);
+        flink.submit(ingest);
+        StreamExecutionEnvironment describe = flink.environment(DescribeJob.NAME);
+        describe.setParallelism(2);
+        DescribeJob.define(describe, settings);
+        flink.submit(describe);
+    }
+
+    private DemoReport play(EmbeddedServers servers, FeedRegistry registry, List<FeedRegistration> feeds)
+            throws Exception {
+        try (ElasticsearchClient client = ElasticsearchConnection.to(
+                                servers.elasticsearch().url())
+                        .open();
+                DemoLedger ledger = new DemoLedger(servers.kafka().bootstrapServers())) {
+            LatencyProbe probe = new LatencyProbe(client);
+            long started = System.nanoTime();
+            Duration limit = options.time();
+            while (limit == null || System.nanoTime() - started < limit.toNanos()) {
+                look(ledger, probe);
+                terminal.progress(progress(started, feeds.size(), ledger, probe));
+                if (interrupted.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            }
+            double seconds = (System.nanoTime() - started) / 1e9;
+            feeds.forEach(feed -> registry.remove(feed.getFeed()));
+            Map<String, FeedBalance> balances = finish(ledger, probe);
+            return report(seconds, balances, ledger, probe);
+        }
+    }
+
+    /** The feeds are gone; what they gave is on its way through. Wait until every sample is accounted for. */
+    private Map<String, FeedBalance> finish(DemoLedger ledger, LatencyProbe probe) throws Exception {
+        long deadline = System.nanoTime() + FINISH.toNanos();
+        Map<String, FeedBalance> before = Map.of();
+        while (true) {
+            look(ledger, probe);
+            Map<String, FeedBalance> now = ledger.balances(probe.samplesOut());
+            boolean done =
+                    !now.isEmpty() && now.values().stream().allMatch(FeedBalance::balanced) && now.equals(before);
+            if (done || System.nanoTime() > deadline) {
+                return now;
+            }
+            before = now;
+            terminal.progress("finishing: waiting for the last descriptions");
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    private static void look(DemoLedger ledger, LatencyProbe probe) throws IOException {
+        ledger.readOn(Duration.ofMillis(10));
+        try {
+            probe.look();
+        } catch (ConnectException e) {
+            // Elasticsearch is away; the next look tells.
+        }
+    }
+
+    private static String progress(long started, int feeds, DemoLedger ledger, LatencyProbe probe) {
+        return String.format(
+                Locale.ROOT,
+                "%4.0f s  %d feeds  %d samples  %d descriptions searchable  capture to searchable p50 %.1f s p95 %.1f s"
+                        + "  %d dead letters",
+                (System.nanoTime() - started) / 1e9,
+                feeds,
+                ledger.samplesIn(),
+                probe.descriptions(),
+                Math.max(0, probe.percentile(50)) / 1000.0,
+                Math.max(0, probe.percentile(95)) / 1000.0,
+                ledger.deadLetters().size());
+    }
+
+    private DemoReport report(
+            double seconds, Map<String, FeedBalance> balances, DemoLedger ledger, LatencyProbe probe) {
+        boolean balanced = !balances.isEmpty() && balances.values().stream().allMatch(FeedBalance::balanced);
+        terminal.print(
+                String.format(Locale.ROOT, "%-24s %7s %7s %7s %7s %7s", "feed", "in", "out", "shed", "late", "dead"));
+        balances.forEach((feed, b) -> terminal.print(String.format(
+                Locale.ROOT,
+                "%-24s %7d %7d %7d %7d %7d%s",
+                feed,
+                b.in(),
+                b.out(),
+                b.shed(),
+                b.late(),
+                b.deadLettered(),
+                b.balanced() ? "" : "  does not balance")));
+        terminal.print(String.format(
+                Locale.ROOT,
+                "%d descriptions, capture to searchable p50 %.1f s, p95 %.1f s over %d revisions",
+                probe.descriptions(),
+                probe.percentile(50) / 1000.0,
+                probe.percentile(95) / 1000.0,
+                probe.measured()));
+        ledger.deadLetters().stream().limit(5).forEach(letter -> terminal.note(letter.getMessage()));
+        return new DemoReport(
+                seconds,
+                balanced,
+                balances,
+                probe.descriptions(),
+                new DemoReport.Latency(probe.percentile(50), probe.percentile(95), probe.measured()),
+                DemoReport.Machine.here());
+    }
+
+    /** Ctrl-C ends the playing, not the counting: the hook holds the JVM until the run has finished. */
+    private void finishOnCtrlC() {
+        interrupted.countDown();
+        try {
+            if (!finished.await(FINISH.toSeconds() + 30, TimeUnit.SECONDS)) {
+                terminal.error("the demo did not finish in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // It is running: this is the way out after ctrl-C.
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.slipstream.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipstream.connectors.elasticsearch.DescriptionDocument;
+import dev.slipstream.contracts.record.DeadLetter;
+import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.DescriptionStatus;
+import dev.slipstream.contracts.record.FeedEvent;
+import dev.slipstream.contracts.record.FeedRegistration;
+import dev.slipstream.contracts.record.Pacing;
+import dev.slipstream.contracts.record.ResultsMessage;
+import dev.slipstream.jobs.DescribeMediaJob;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One bounded run of the describe job over named media, without any server. */
+@Command(
+        name = "describe",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Describes video: one JSON line per shot, with times, text, athletes and their evidence, model"
+                + " versions and embedding, in DIR/descriptions.jsonl. Media segments stay in DIR/media.")
+final class DescribeCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "MEDIA",
+            description = "A video file, or an http, https (HLS too), srt, rtsp or rtmp address.")
+    private List<String> media = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the result.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--results",
+            paramLabel = "ODF.xml",
+            description = "ODF start list or results; athletes are named from these only. May be repeated.")
+    private List<Path> results = new ArrayList<>();
+
+    @Option(names = "--unit", paramLabel = "RSC", description = "Event unit on screen, where --results holds several.")
+    private @Nullable String unit;
+
+    @Option(names = "--sport", paramLabel = "NAME", description = "Sport on screen, for the description's words.")
+    private @Nullable String sport;
+
+    @Option(
+            names = "--languages",
+            paramLabel = "LANG",
+            split = ",",
+            defaultValue = "en",
+            description = "Languages of the descriptions; so far en only.")
+    private List<String> languages = new ArrayList<>();
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "Stop reading after this long, such as 30s; for live addresses that do not end.")
+    private @Nullable Duration time;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!languages.equals(List.of("en"))) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--languages: descriptions are written in en only so far");
+        }
+        Path folder = java.util.Objects.requireNonNull(out);
+        Files.createDirectories(folder);
+        Terminal terminal = Terminal.of(spec.commandLine());
+        List<FeedRegistration> feeds = MediaArguments.feeds(media, Pacing.FAST, false, unit, sport);
+        List<ResultsMessage> known = ResultsFiles.read(results);
+
+        long started = System.nanoTime();
+        Gathered gathered = run(folder, feeds, known, terminal);
+        List<Description> finals = gathered.finals();
+        Path file = folder.resolve("descriptions.jsonl");
+        write(file, finals);
+        gathered.letters().forEach(letter -> terminal.error(letter.getMessage()));
+        terminal.note(String.format(
+                "%d descriptions of %d feeds in %s: %s",
+                finals.size(), feeds.size(), Terminal.seconds(Duration.ofNanos(System.nanoTime() - started)), file));
+        finals.forEach(d -> terminal.print(
+                String.format("%s  %7.1f s  %s", d.getFeed(), d.getMediaStartMicros() / 1e6, d.getText())));
+        return finals.isEmpty() || !gathered.letters().isEmpty()
+                ? CommandLine.ExitCode.SOFTWARE
+                : CommandLine.ExitCode.OK;
+    }
+
+    private Gathered run(Path folder, List<FeedRegistration> feeds, List<ResultsMessage> known, Terminal terminal)
+            throws Exception {
+        Configuration settings = LocalSettings.forMedia(folder.resolve("media"), media, time);
+        StreamExecutionEnvironment env = LocalSettings.environment(settings, Math.min(2, feeds.size()));
+        DescribeMediaJob.Outputs outputs = DescribeMediaJob.define(env, settings, feeds, known);
+        Gathered gathered = new Gathered();
+        var descriptions = outputs.descriptions().collectAsync();
+        var letters = outputs.deadLetters().collectAsync();
+        var events = outputs.events().collectAsync();
+        JobClient job = env.executeAsync(DescribeMediaJob.NAME);
+        List<CompletableFuture<Void>> readers = List.of(
+                CompletableFuture.runAsync(() -> descriptions.forEachRemaining(d -> {
+                    gathered.add(d);
+                    terminal.progress(gathered.progress());
+                })),
+                CompletableFuture.runAsync(() -> letters.forEachRemaining(gathered::add)),
+                CompletableFuture.runAsync(() -> events.forEachRemaining(gathered::add)));
+        job.getJobExecutionResult().get();
+        CompletableFuture.allOf(readers.toArray(CompletableFuture[]::new)).get(1, TimeUnit.MINUTES);
+        return gathered;
+    }
+
+    private static void write(Path file, List<Description> descriptions) throws IOException {
+        try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+            for (Description description : descriptions) {
+                lines.write(JSON.writeValueAsString(DescriptionDocument.fields(description)));
+                lines.newLine();
+            }
+        }
+    }
+
+    /** What came out of the run; filled by several threads. */
+    private static final class Gathered {
+        private final List<Description> descriptions = new ArrayList<>();
+        private final List<DeadLetter> letters = new ArrayList<>();
+        private final List<FeedEvent> events = new ArrayList<>();
+
+        synchronized void add(Description description) {
+            descriptions.add(description);
+        }
+
+        synchronized void add(DeadLetter letter) {
+            letters.add(letter);
+        }
+
+        synchronized void add(FeedEvent event) {
+            events.add(event);
+        }
+
+        synchronized List<DeadLetter> letters() {
+            return List.copyOf(letters);
+        }
+
+        synchronized List<Description> finals() {
+            return descriptions.stream()
+                    .filter(d -> d.getStatus() == DescriptionStatus.FINAL)
+                    .sorted(Comparator.comparing(Description::getFeed)
+                            .thenComparing(Description::getEpoch)
+                            .thenComparing(Description::getFirstSequence))
+                    .toList();
+        }
+
+        synchronized String progress() {
+            Description last = descriptions.get(descriptions.size() - 1);
+            return String.format(
+                    "%s at %.0f s, %d descriptions", last.getFeed(), last.getMediaEndMicros() / 1e6, finals().size());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.slipstream.cli;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipstream.contracts.SearchIndex;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Asks Elasticsearch, as a dashboard would, and notes when each revision of a description is first found: capture of its
+ * newest sample to searchable. Its own rhythm adds up to one interval to each figure.
+ */
+final class LatencyProbe {
+    private static final int NEWEST = 500;
+
+    private final ElasticsearchClient client;
+    private final Map<String, Long> revisions = new HashMap<>();
+    private final List<Long> millis = new ArrayList<>();
+
+    LatencyProbe(ElasticsearchClient client) {
+        this.client = client;
+    }
+
+    /** One look at the newest descriptions. */
+    void look() throws IOException {
+        SearchResponse<ObjectNode> found = client.search(
+                s -> s.index(SearchIndex.DESCRIPTIONS.alias())
+                        .ignoreUnavailable(true)
+                        .size(NEWEST)
+                        .source(f -> f.filter(i -> i.includes("id", "revision", "lastSampleTime")))
+                        .sort(o -> o.field(f -> f.field("lastSampleTime").order(SortOrder.Desc))),
+                ObjectNode.class);
+        Instant now = Instant.now();
+        found.hits().hits().forEach(hit -> {
+            JsonNode source = hit.source();
+            if (source != null) {
+                note(source, now);
+            }
+        });
+    }
+
+    private void note(JsonNode description, Instant now) {
+        long revision = description.get("revision").asLong();
+        Long known = revisions.put(description.get("id").asText(), revision);
+        if (known == null || known < revision) {
+            Instant captured = Instant.parse(description.get("lastSampleTime").asText());
+            millis.add(Duration.between(captured, now).toMillis());
+        }
+    }
+
+    /** Samples in final descriptions, by feed, over everything that is searchable. */
+    Map<String, Long> samplesOut() throws IOException {
+        SearchResponse<Void> answer = client.search(
+                s -> s.index(SearchIndex.DESCRIPTIONS.alias())
+                        .ignoreUnavailable(true)
+                        .size(0)
+                        .query(q -> q.term(t -> t.field("status").value("FINAL")))
+                        .aggregations(
+                                "feeds",
+                                a -> a.terms(t -> t.field("feed").size(10_000))
+                                        .aggregations("samples", b -> b.sum(c -> c.field("samples")))),
+                Void.class);
+        Map<String, Long> out = new HashMap<>();
+        answer.aggregations()
+                .get("feeds")
+                .sterms()
+                .buckets()
+                .array()
+                .forEach(bucket -> out.put(
+                        bucket.key().stringValue(),
+                        Math.round(bucket.aggregations().get("samples").sum().value())));
+        return out;
+    }
+
+    int descriptions() {
+        return revisions.size();
+    }
+
+    int measured() {
+        return millis.size();
+    }
+
+    /** Nearest-rank percentile in milliseconds; -1 where nothing was measured. */
+    long percentile(int percent) {
+        if (millis.isEmpty()) {
+            return -1;
+        }
+        List<Long> sorted = new ArrayList<>(millis);
+        Collections.sort(sorted);
+        return sorted.get(Math.max(0, (int) Math.ceil(percent / 100.0 * sorted.size()) - 1));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.slipstream.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The {@code slipstream} command: one line on error, an exit code that scripts can trust, help everywhere. */
+@Command(
+        name = "slipstream",
+        mixinStandardHelpOptions = true,
+        version = "slipstream 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Live sport, hundreds of feeds, understood while it happens.",
+        subcommands = {
+            DemoCommand.class,
+            DescribeCommand.class,
+            SearchCommand.class,
+            BenchCommand.class,
+            HelpCommand.class
+        },
+        footer = {"", "./slipstream COMMAND --help shows the options of each."})
+public final class Slipstream implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say which command to run");
+    }
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine command = new CommandLine(new Slipstream());
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setExecutionExceptionHandler((e, line, parsed) -> {
+            Terminal terminal = Terminal.of(line);
+            terminal.error(line.getCommandName() + ": " + Causes.oneLine(e));
+            if (Boolean.getBoolean("slipstream.stacktrace")) {
+                e.printStackTrace(line.getErr());
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        command.setParameterExceptionHandler((e, args) -> {
+            CommandLine line = e.getCommandLine();
+            Terminal.of(line)
+                    .error(line.getCommandName() + ": " + e.getMessage() + "; see ./slipstream "
+                            + (line.getParent() == null ? "help" : line.getCommandName() + " --help"));
+            return CommandLine.ExitCode.USAGE;
+        });
+        return command;
+    }
+}

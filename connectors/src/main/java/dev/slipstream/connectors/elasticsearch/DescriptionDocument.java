@@ -1,0 +1,149 @@
+package dev.slipstream.connectors.elasticsearch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipstream.contracts.SearchIndex;
+import dev.slipstream.contracts.record.Box;
+import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.Evidence;
+import dev.slipstream.contracts.record.MediaReference;
+import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.ReadText;
+import dev.slipstream.contracts.record.RecognisedAthlete;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.connector.base.sink.writer.ElementConverter;
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A description as the document that the template {@link SearchIndex#DESCRIPTIONS} maps: the record's fields under their
+ * own names, times in ISO 8601, absent ones left out. {@code names} repeats the athletes' full names for full-text
+ * search, which does not look into nested documents.
+ */
+public final class DescriptionDocument implements ElementConverter<Description, DocumentRequest> {
+    private static final long serialVersionUID = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public DocumentRequest apply(Description description, SinkWriter.Context context) {
+        return of(description);
+    }
+
+    /** The document with its deterministic id; the revision is its version, so the highest one holds. */
+    public static DocumentRequest of(Description description) {
+        try {
+            return new DocumentRequest(
+                    SearchIndex.DESCRIPTIONS.on(description.getStart()),
+                    description.getId(),
+                    description.getRevision(),
+                    description.getFeed(),
+                    JSON.writeValueAsBytes(fields(description)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("description " + description.getId() + " cannot be written as JSON", e);
+        }
+    }
+
+    /** The document as nested maps and lists. */
+    public static Map<String, Object> fields(Description description) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", description.getId());
+        fields.put("revision", description.getRevision());
+        fields.put("status", description.getStatus().name());
+        fields.put("feed", description.getFeed());
+        fields.put("epoch", description.getEpoch());
+        fields.put("firstSequence", description.getFirstSequence());
+        fields.put("lastSequence", description.getLastSequence());
+        fields.put("start", description.getStart().toString());
+        fields.put("end", description.getEnd().toString());
+        fields.put("mediaStartMicros", description.getMediaStartMicros());
+        fields.put("mediaEndMicros", description.getMediaEndMicros());
+        fields.put("samples", description.getSamples());
+        putIfPresent(fields, "unit", description.getUnit());
+        putIfPresent(fields, "sport", description.getSport());
+        fields.put("language", description.getLanguage());
+        fields.put("text", description.getText());
+        fields.put("tags", description.getTags());
+        fields.put(
+                "names",
+                description.getAthletes().stream()
+                        .map(athlete -> athlete.getGivenName() + " " + athlete.getFamilyName())
+                        .toList());
+        fields.put(
+                "athletes",
+                description.getAthletes().stream()
+                        .map(DescriptionDocument::athlete)
+                        .toList());
+        fields.put(
+                "texts",
+                description.getTexts().stream().map(DescriptionDocument::text).toList());
+        fields.put(
+                "media",
+                description.getMedia().stream().map(DescriptionDocument::media).toList());
+        fields.put(
+                "models",
+                description.getModels().stream().map(DescriptionDocument::model).toList());
+        if (!description.getEmbedding().isEmpty()) {
+            fields.put("embedding", description.getEmbedding());
+        }
+        fields.put("degraded", description.getDegraded());
+        fields.put("lastSampleTime", description.getLastSampleTime().toString());
+        return fields;
+    }
+
+    private static Map<String, Object> athlete(RecognisedAthlete athlete) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", athlete.getId());
+        putIfPresent(fields, "bib", athlete.getBib());
+        fields.put("givenName", athlete.getGivenName());
+        fields.put("familyName", athlete.getFamilyName());
+        fields.put("noc", athlete.getNoc());
+        fields.put("confidence", athlete.getConfidence());
+        List<Map<String, Object>> evidence = athlete.getEvidence().stream()
+                .map(DescriptionDocument::evidence)
+                .toList();
+        fields.put("evidence", evidence);
+        return fields;
+    }
+
+    private static Map<String, Object> evidence(Evidence evidence) {
+        return Map.of(
+                "kind", evidence.getKind().name(),
+                "matched", evidence.getMatched(),
+                "read", text(evidence.getRead()));
+    }
+
+    private static Map<String, Object> text(ReadText text) {
+        return Map.of(
+                "text", text.getText(),
+                "confidence", text.getConfidence(),
+                "box", box(text.getBox()),
+                "captureTime", text.getCaptureTime().toString(),
+                "segment", text.getSegment());
+    }
+
+    private static Map<String, Object> box(Box box) {
+        return Map.of("x", box.getX(), "y", box.getY(), "width", box.getWidth(), "height", box.getHeight());
+    }
+
+    private static Map<String, Object> media(MediaReference media) {
+        return Map.of(
+                "uri", media.getUri(),
+                "offset", media.getOffset(),
+                "length", media.getLength(),
+                "sha256", media.getSha256(),
+                "container", media.getContainer());
+    }
+
+    private static Map<String, Object> model(ModelVersion model) {
+        return Map.of("name", model.getName(), "version", model.getVersion(), "sha256", model.getSha256());
+    }
+
+    private static void putIfPresent(Map<String, Object> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+}

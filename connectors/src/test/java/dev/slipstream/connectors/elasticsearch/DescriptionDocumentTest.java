@@ -1,0 +1,44 @@
+package dev.slipstream.connectors.elasticsearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipstream.contracts.SearchIndex;
+import dev.slipstream.contracts.record.Description;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DescriptionDocumentTest {
+    private static JsonNode json(Description description) throws Exception {
+        return new ObjectMapper().readTree(DescriptionDocument.of(description).json());
+    }
+
+    @Test
+    void hasTheFieldsOfTheTemplateAndADeterministicId() throws Exception {
+        Description description = Descriptions.of("arena", 4);
+        DocumentRequest request = DescriptionDocument.of(description);
+        assertThat(request.index()).isEqualTo("slipstream-descriptions-2026.02.06");
+        assertThat(request.id()).isEqualTo("arena/1/shot-4");
+        assertThat(request.version()).isEqualTo(description.getRevision());
+
+        List<String> names = new ArrayList<>();
+        json(description).fieldNames().forEachRemaining(names::add);
+        assertThat(names).containsExactlyElementsOf(SearchIndex.DESCRIPTIONS.fields());
+        assertThat(json(description).at("/names/0").asText()).isEqualTo("Marit Bjørgen");
+        assertThat(json(description).at("/athletes/0/evidence/0/read/box/width").asInt())
+                .isEqualTo(120);
+        assertThat(json(description).at("/start").asText()).isEqualTo("2026-02-06T10:00:04.000005Z");
+    }
+
+    @Test
+    void leavesOutWhatIsAbsent() throws Exception {
+        Description description = Descriptions.of("arena", 4);
+        description.setEmbedding(List.of());
+        description.setUnit(null);
+        assertThat(json(description).has("embedding")).isFalse();
+        assertThat(json(description).has("unit")).isFalse();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.slipstream.connectors.elasticsearch;
+
+import dev.slipstream.contracts.Ids;
+import dev.slipstream.contracts.SearchIndex;
+import dev.slipstream.contracts.record.Box;
+import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.DescriptionStatus;
+import dev.slipstream.contracts.record.Evidence;
+import dev.slipstream.contracts.record.EvidenceKind;
+import dev.slipstream.contracts.record.MediaReference;
+import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.ReadText;
+import dev.slipstream.contracts.record.RecognisedAthlete;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+
+/** Descriptions with every field set, one per number. */
+final class Descriptions {
+    private static final Instant START = Instant.parse("2026-02-06T10:00:00.000005Z");
+
+    private Descriptions() {}
+
+    static Description of(String feed, long number) {
+        Instant start = START.plusSeconds(number);
+        ReadText read =
+                new ReadText("BJOERGEN M.", 0.93f, new Box(40, 600, 120, 24), start, Ids.segment(feed, 1, number));
+        return Description.newBuilder()
+                .setId(Ids.shot(feed, 1, number))
+                .setRevision(1)
+                .setStatus(DescriptionStatus.FINAL)
+                .setFeed(feed)
+                .setEpoch(1)
+                .setFirstSequence(number)
+                .setLastSequence(number)
+                .setStart(start)
+                .setEnd(start.plusSeconds(1))
+                .setMediaStartMicros(number * 1_000_000)
+                .setMediaEndMicros((number + 1) * 1_000_000)
+                .setSamples(1)
+                .setUnit("CCSW10KM------------FNL-")
+                .setSport("Cross-Country Skiing")
+                .setText("Marit Bjørgen crosses the finish line")
+                .setTags(List.of("finish", "skiing"))
+                .setAthletes(List.of(new RecognisedAthlete(
+                        "1001",
+                        "12",
+                        "Marit",
+                        "Bjørgen",
+                        "NOR",
+                        0.93f,
+                        List.of(new Evidence(EvidenceKind.NAME, "BJOERGEN", read)))))
+                .setTexts(List.of(read))
+                .setMedia(List.of(new MediaReference("file:///media/" + number, 0L, 1000L, "00", "mp4")))
+                .setModels(List.of(new ModelVersion("text", "1", "00")))
+                .setEmbedding(Collections.nCopies(SearchIndex.EMBEDDING_DIMENSIONS, 0.05f))
+                .setDegraded(List.of())
+                .setLastSampleTime(start)
+                .build();
+    }
+}

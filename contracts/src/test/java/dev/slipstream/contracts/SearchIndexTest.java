@@ -1,0 +1,47 @@
+package dev.slipstream.contracts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipstream.contracts.record.Description;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SearchIndexTest {
+    private static JsonNode template() throws Exception {
+        return new ObjectMapper().readTree(SearchIndex.DESCRIPTIONS.template());
+    }
+
+    @Test
+    void aDocumentLiesInTheIndexOfItsUtcDay() {
+        assertThat(SearchIndex.DESCRIPTIONS.on(Instant.parse("2026-02-06T23:59:59.999Z")))
+                .isEqualTo("slipstream-descriptions-2026.02.06");
+        assertThat(SearchIndex.DESCRIPTIONS.on(Instant.parse("2026-02-07T00:00:00Z")))
+                .isEqualTo("slipstream-descriptions-2026.02.07");
+    }
+
+    @Test
+    void theTemplateCoversTheDaysAndTheAlias() throws Exception {
+        assertThat(template().at("/index_patterns/0").asText()).isEqualTo(SearchIndex.DESCRIPTIONS.allDays());
+        assertThat(template().at("/template/aliases").has(SearchIndex.DESCRIPTIONS.alias()))
+                .isTrue();
+    }
+
+    @Test
+    void theTemplateMapsEveryFieldOfADescription() throws Exception {
+        JsonNode mapped = template().at("/template/mappings/properties");
+        List<String> names = new ArrayList<>();
+        mapped.fieldNames().forEachRemaining(names::add);
+        assertThat(names).containsExactlyInAnyOrderElementsOf(SearchIndex.DESCRIPTIONS.fields());
+        List<String> fields = Description.getClassSchema().getFields().stream()
+                .map(Schema.Field::name)
+                .toList();
+        assertThat(names).containsAll(fields);
+        assertThat(mapped.at("/embedding/dims").asInt()).isEqualTo(SearchIndex.EMBEDDING_DIMENSIONS);
+    }
+}

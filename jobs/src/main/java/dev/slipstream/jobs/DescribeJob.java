@@ -1,0 +1,124 @@
+package dev.slipstream.jobs;
+
+import dev.slipstream.connectors.kafka.Decoded;
+import dev.slipstream.connectors.kafka.KafkaEdges;
+import dev.slipstream.connectors.kafka.KafkaTopics;
+import dev.slipstream.connectors.kafka.SplitDecoded;
+import dev.slipstream.contracts.Topics;
+import dev.slipstream.contracts.record.DeadLetter;
+import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.ResultsMessage;
+import dev.slipstream.contracts.record.Segment;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * Describes what the segments show.
+ *
+ * <pre>
+ * slipstream.segments ─► {@link DescribeWorkflow} ─► slipstream.descriptions
+ * slipstream.results ──►      │                  └─► Elasticsearch
+ *                             └─ dead letters ─────► slipstream.dead-letters
+ * </pre>
+ */
+public final class DescribeJob {
+    public static final String NAME = "describe";
+
+    /** Kafka gives one feed's segments in order; between feeds a second is usual. */
+    private static final Duration OUT_OF_ORDER = Duration.ofSeconds(2);
+
+    /** A partition whose feeds are all gone must not hold back the others' timers. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private DescribeJob() {}
+
+    /** Where the job reads. */
+    record Sources(Source<Decoded<Segment>, ?, ?> segments, Source<Decoded<ResultsMessage>, ?, ?> results) {}
+
+    /** Where the job writes. */
+    record Sinks(Sink<Description> topic, Sink<Description> search, Sink<DeadLetter> deadLetters) {}
+
+    public static void main(String[] args) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        Configuration settings = JobSettings.of(env.getConfiguration(), args);
+        KafkaTopics.createMissing(JobSettings.kafka(settings));
+        SearchSinks.bootstrap(settings);
+        define(env, settings);
+        env.execute(NAME);
+    }
+
+    /** The job between Kafka and Elasticsearch. */
+    public static void define(StreamExecutionEnvironment env, Configuration settings) {
+        Properties kafka = JobSettings.kafka(settings);
+        defineWorkflow(
+                env,
+                settings,
+                new Sources(
+                        KafkaEdges.source(kafka, Topics.SEGMENTS, Segment.class, NAME),
+                        KafkaEdges.source(kafka, Topics.RESULTS, ResultsMessage.class, NAME)),
+                StandardModels.load(),
+                new Sinks(
+                        KafkaEdges.sink(kafka, Topics.DESCRIPTIONS, Description.class, Description::getFeed),
+                        SearchSinks.descriptions(settings),
+                        KafkaEdges.sink(kafka, Topics.DEAD_LETTERS, DeadLetter.class, DeadLetter::getId)));
+    }
+
+    static void defineWorkflow(
+            StreamExecutionEnvironment env,
+            ReadableConfig settings,
+            Sources sources,
+            DescribeWorkflow.Models models,
+            Sinks sinks) {
+        SingleOutputStreamOperator<Segment> segments = records(
+                env,
+                sources.segments(),
+                WatermarkStrategy.<Decoded<Segment>>forBoundedOutOfOrderness(OUT_OF_ORDER)
+                        .withTimestampAssigner((decoded, written) -> decoded.value == null
+                                ? written
+                                : decoded.value.getCaptureTime().toEpochMilli())
+                        .withIdleness(IDLE),
+                "segments",
+                Segment.class);
+        SingleOutputStreamOperator<ResultsMessage> results = records(
+                env,
+                sources.results(),
+                // Results have no place in the feeds' time: as idle from the start they never hold a watermark back.
+                WatermarkStrategy.<Decoded<ResultsMessage>>noWatermarks().withIdleness(Duration.ofMillis(1)),
+                "results",
+                ResultsMessage.class);
+        DescribeWorkflow.Outputs outputs = DescribeWorkflow.define(segments, results, List.of(), models, settings);
+        outputs.descriptions().sinkTo(sinks.topic()).name("descriptions").uid("descriptions");
+        outputs.descriptions().sinkTo(sinks.search()).name("search-index").uid("search-index");
+        DataStream<DeadLetter> deadLetters = outputs.deadLetters()
+                .union(
+                        segments.getSideOutput(SplitDecoded.UNDECODABLE),
+                        results.getSideOutput(SplitDecoded.UNDECODABLE));
+        deadLetters.sinkTo(sinks.deadLetters()).name("dead-letters").uid("dead-letters");
+    }
+
+    private static <T extends SpecificRecordBase> SingleOutputStreamOperator<T> records(
+            StreamExecutionEnvironment env,
+            Source<Decoded<T>, ?, ?> source,
+            WatermarkStrategy<Decoded<T>> time,
+            String name,
+            Class<T> type) {
+        return env.fromSource(source, time, name)
+                .uid(name)
+                .process(new SplitDecoded<T>())
+                .returns(new AvroTypeInfo<>(type))
+                .name(name + "-decoded")
+                .uid(name + "-decoded");
+    }
+}
