@@ -1,4 +1,7 @@
-/** Results documents. */
+/**
+ * Results documents in the Olympic Data Feed's form, read as hostile input: no DTD, no entities, everything bounded.
+ * Only what names athletes and their results is taken; unknown elements and attributes are passed over.
+ */
 @NullMarked
 package dev.slipstream.connectors.odf;
 
