@@ -9,9 +9,10 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
- * Reads DT_PARTIC, DT_START_LIST and DT_RESULT documents (ODF General Messages Interface Document). Thread-safe.
+ * Reads DT_PARTIC, DT_START_LIST and DT_RESULT documents (ODF General Messages Interface Document). For one thread at a time.
  *
  * <p>The XML reader is the JDK's, with DTDs and external entities off, and any DTD refused: no entity is ever expanded.
  */
@@ -21,6 +22,11 @@ public final class OdfReader {
 
     private final ZoneId venue;
     private final XMLInputFactory factory;
+
+    /** For documents whose clock is UTC. */
+    public OdfReader() {
+        this(ZoneOffset.UTC);
+    }
 
     /** {@code venue}: the zone of the venue's clock, since ODF writes dates and times without one. */
     public OdfReader(ZoneId venue) {
@@ -41,7 +47,7 @@ public final class OdfReader {
      * @throws InvalidResultsException if it is not well-formed, too large, or of a type that is not read
      * @throws IOException if the stream fails
      */
-    public ResultsMessage read(String document, InputStream in) throws IOException {
+    public ResultsMessage read(InputStream in, String document) throws IOException {
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new BoundedInput(in, MAX_BYTES));
             try {
@@ -55,26 +61,22 @@ public final class OdfReader {
     }
 
     private static IOException problem(String document, XMLStreamException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BoundedInput.TooLongException) {
-                return tooLong(document);
-            }
+        // The JDK's reader hands failures of the stream on as nested exceptions, which are no causes.
+        Throwable nested = e.getNestedException();
+        if (nested instanceof BoundedInput.TooLongException) {
+            return new InvalidResultsException(document, "it has more than " + MAX_BYTES + " bytes");
         }
-        if (e.getNestedException() instanceof IOException failure && !(failure instanceof CharConversionException)) {
+        if (nested instanceof IOException failure && !(failure instanceof CharConversionException)) {
             return failure;
         }
-        String what = "it is not well-formed XML (" + firstLine(e) + ")";
+        String what = "it is not well-formed XML (" + lastLine(e) + ")";
         return e.getLocation() == null
                 ? new InvalidResultsException(document, what)
                 : new InvalidResultsException(document, e.getLocation(), what);
     }
 
-    private static InvalidResultsException tooLong(String document) {
-        return new InvalidResultsException(document, "it has more than " + MAX_BYTES + " bytes");
-    }
-
     /** The JDK writes the place first and the problem on the last line, after "Message: ". */
-    private static String firstLine(XMLStreamException e) {
+    private static String lastLine(XMLStreamException e) {
         String message = String.valueOf(e.getMessage());
         return message.substring(message.lastIndexOf('\n') + 1)
                 .replaceFirst("^Message: ", "")

@@ -19,6 +19,14 @@ final class Endless extends InputStream {
     }
 
     @Override
+    public int read(byte[] into, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            into[i] = (byte) read();
+        }
+        return length;
+    }
+
+    @Override
     public int read() {
         int at = (int) Math.min(Integer.MAX_VALUE, served++);
         return at < beginning.length ? beginning[at] : again[(at - beginning.length) % again.length];

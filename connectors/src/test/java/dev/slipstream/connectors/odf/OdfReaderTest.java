@@ -75,7 +75,7 @@ class OdfReaderTest {
         int cut = length < 0 ? whole.length + length : length;
         byte[] part = Arrays.copyOf(whole, cut);
 
-        assertThatThrownBy(() -> reader.read("list.xml", new ByteArrayInputStream(part)))
+        assertThatThrownBy(() -> reader.read(new ByteArrayInputStream(part), "list.xml"))
                 .isInstanceOf(InvalidResultsException.class)
                 .hasMessageStartingWith("list.xml, line ")
                 .hasMessageContaining("not well-formed");
@@ -108,7 +108,7 @@ class OdfReaderTest {
     @Test
     void stopsAtTheLongestAllowedDocument() {
         try (Endless endless = new Endless(body("DT_RESULT", "1") + "<Competition>", "<Unknown a=\"b\"/>")) {
-            assertThatThrownBy(() -> reader.read("endless.xml", endless))
+            assertThatThrownBy(() -> reader.read(endless, "endless.xml"))
                     .isInstanceOf(InvalidResultsException.class)
                     .hasMessage("endless.xml: it has more than " + OdfReader.MAX_BYTES + " bytes");
             assertThat(endless.served()).isLessThan(OdfReader.MAX_BYTES + 100_000L);
@@ -157,9 +157,14 @@ class OdfReaderTest {
             public int read() throws IOException {
                 throw new IOException("disk is gone");
             }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                return read();
+            }
         };
 
-        assertThatThrownBy(() -> reader.read("x.xml", failing))
+        assertThatThrownBy(() -> reader.read(failing, "x.xml"))
                 .isNotInstanceOf(InvalidResultsException.class)
                 .hasMessageContaining("disk is gone");
     }
@@ -171,7 +176,7 @@ class OdfReaderTest {
     }
 
     private ResultsMessage read(String xml) throws IOException {
-        return reader.read("test.xml", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        return reader.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), "test.xml");
     }
 
     private static String body(String type, String version) {
@@ -181,7 +186,7 @@ class OdfReaderTest {
 
     private ResultsMessage fixture(String name) throws IOException {
         try (InputStream in = open(name)) {
-            return reader.read(name, in);
+            return reader.read(in, name);
         }
     }
 
