@@ -24,7 +24,7 @@ final class ResultsFiles {
                 throw new IllegalArgumentException("no readable file " + file + "; name an ODF document");
             }
             try (InputStream in = Files.newInputStream(file)) {
-                messages.add(reader.read(file.toString(), in));
+                messages.add(reader.read(in, file.toString()));
             }
         }
         return messages;
