@@ -11,7 +11,6 @@ import dev.slipstream.contracts.record.Pacing;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.jobs.DescribeMediaJob;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,9 +26,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** One bounded run of the describe job over named media, without any server. */
 @Command(
@@ -114,19 +112,18 @@ final class DescribeCommand implements Callable<Integer> {
         StreamExecutionEnvironment env = LocalSettings.environment(settings, Math.min(2, feeds.size()));
         DescribeMediaJob.Outputs outputs = DescribeMediaJob.define(env, settings, feeds, known);
         Gathered gathered = new Gathered();
-        var descriptions = outputs.descriptions().collectAsync();
-        var letters = outputs.deadLetters().collectAsync();
-        var events = outputs.events().collectAsync();
-        JobClient job = env.executeAsync(DescribeMediaJob.NAME);
-        List<CompletableFuture<Void>> readers = List.of(
-                CompletableFuture.runAsync(() -> descriptions.forEachRemaining(d -> {
+        try (InProcessSink<Description> descriptions = new InProcessSink<>(d -> {
                     gathered.add(d);
                     terminal.progress(gathered.progress());
-                })),
-                CompletableFuture.runAsync(() -> letters.forEachRemaining(gathered::add)),
-                CompletableFuture.runAsync(() -> events.forEachRemaining(gathered::add)));
-        job.getJobExecutionResult().get();
-        CompletableFuture.allOf(readers.toArray(CompletableFuture[]::new)).get(1, TimeUnit.MINUTES);
+                });
+                InProcessSink<DeadLetter> letters = new InProcessSink<>(gathered::add);
+                InProcessSink<FeedEvent> events = new InProcessSink<>(e -> terminal.progress(
+                        e.getFeed() + " " + e.getState().name().toLowerCase(Locale.ROOT)))) {
+            outputs.descriptions().sinkTo(descriptions).name("descriptions").uid("descriptions");
+            outputs.deadLetters().sinkTo(letters).name("dead-letters").uid("dead-letters");
+            outputs.events().sinkTo(events).name("feed-events").uid("feed-events");
+            env.execute(DescribeMediaJob.NAME);
+        }
         return gathered;
     }
 
@@ -143,7 +140,6 @@ final class DescribeCommand implements Callable<Integer> {
     private static final class Gathered {
         private final List<Description> descriptions = new ArrayList<>();
         private final List<DeadLetter> letters = new ArrayList<>();
-        private final List<FeedEvent> events = new ArrayList<>();
 
         synchronized void add(Description description) {
             descriptions.add(description);
@@ -151,10 +147,6 @@ final class DescribeCommand implements Callable<Integer> {
 
         synchronized void add(DeadLetter letter) {
             letters.add(letter);
-        }
-
-        synchronized void add(FeedEvent event) {
-            events.add(event);
         }
 
         synchronized List<DeadLetter> letters() {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Asks Elasticsearch, as a dashboard would, and notes when each revision of a description is first found: capture of its
@@ -71,14 +72,15 @@ final class LatencyProbe {
                                         .aggregations("samples", b -> b.sum(c -> c.field("samples")))),
                 Void.class);
         Map<String, Long> out = new HashMap<>();
-        answer.aggregations()
-                .get("feeds")
+        Objects.requireNonNull(answer.aggregations().get("feeds"))
                 .sterms()
                 .buckets()
                 .array()
                 .forEach(bucket -> out.put(
                         bucket.key().stringValue(),
-                        Math.round(bucket.aggregations().get("samples").sum().value())));
+                        Math.round(Objects.requireNonNull(bucket.aggregations().get("samples"))
+                                .sum()
+                                .value())));
         return out;
     }
 

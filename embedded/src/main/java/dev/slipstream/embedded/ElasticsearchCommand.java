@@ -21,13 +21,13 @@ final class ElasticsearchCommand {
 
     private ElasticsearchCommand() {}
 
-    static List<String> of(ElasticsearchFolder folder, String heap) throws IOException {
+    static List<String> of(ElasticsearchFolder folder, EmbeddedElasticsearch.Options options) throws IOException {
         Path home = folder.home();
         int java = Runtime.version().feature();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms" + heap,
-                "-Xmx" + heap,
+                "-Xms" + options.heap(),
+                "-Xmx" + options.heap(),
                 "-Xss1m",
                 "-XX:+UseSerialGC",
                 "-XX:MaxDirectMemorySize=256m",
@@ -54,6 +54,10 @@ final class ElasticsearchCommand {
                 "-Des.java.type=ES_JAVA_HOME",
                 "--patch-module=java.base=" + bridge(home),
                 "--add-exports=java.base/org.elasticsearch.entitlement.bridge=" + BRIDGE_READERS));
+        if (options.temporary()) {
+            // Half of the start's processor time is the optimizing compiler's, which pays off only much later.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.addAll(forJava(java));
         command.addAll(List.of(
                 "--module-path=" + home.resolve("lib"),

@@ -65,7 +65,7 @@ final class ElasticsearchProcess {
             account.createOwned(owned);
         }
 
-        ProcessBuilder builder = new ProcessBuilder(account.command(ElasticsearchCommand.of(folder, options.heap())))
+        ProcessBuilder builder = new ProcessBuilder(account.command(ElasticsearchCommand.of(folder, options)))
                 .directory(folder.run().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.console().toFile());

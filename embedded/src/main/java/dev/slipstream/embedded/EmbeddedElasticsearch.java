@@ -33,8 +33,9 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
      * @param port HTTP port on 127.0.0.1; 0 = any free one, which is then kept for the life of this object
      * @param heap maximum (and first) heap as the JVM writes it, such as {@code 512m}
      * @param settings further settings of the node
-     * @param startTimeout how long a start may take; it needs 15 to 20 s of processor time
-     * @param temporary whether {@link #close} removes the data too
+     * @param startTimeout how long a start may take; it needs about 13 s of processor time, half of that if temporary
+     * @param temporary whether {@link #close} removes the data too, and the server is tuned for a quick start instead of
+     *     for long load; not for benchmarks
      */
     public record Options(
             int port, String heap, Map<String, String> settings, Duration startTimeout, boolean temporary) {
@@ -54,7 +55,7 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
             return new Options(port, heap, Map.copyOf(newSettings), startTimeout, temporary);
         }
 
-        /** A server whose data is removed when it is closed. */
+        /** A server for a test: starts in half the time, and its data is removed when it is closed. */
         public Options asTemporary() {
             return new Options(port, heap, settings, startTimeout, true);
         }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * One Kafka and one Elasticsearch for all tests of a JVM, started by the first that asks and removed with the JVM. A
- * start of Elasticsearch costs 15 s of processor time, so tests share the server and keep apart by topic and index
+ * start of Elasticsearch costs 7 s of processor time, so tests share the server and keep apart by topic and index
  * names. A test that stops a server starts one of its own.
  */
 public final class SharedServers {

@@ -16,6 +16,7 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 
 import java.util.List;
 
@@ -58,9 +59,15 @@ public final class DescribeMediaJob {
                 .process(new RouteFeedOutput())
                 .name("route")
                 .uid("route");
-        DataStream<ResultsMessage> noMoreResults = env.fromData(new AvroTypeInfo<>(ResultsMessage.class))
+        // Lists that a bounded run was given are known at its start; nothing is broadcast, and Flink has no empty
+        // source.
+        DataStream<ResultsMessage> noMoreResults = env.fromSequence(0, 0)
                 .name("results")
-                .uid("results");
+                .uid("results")
+                .flatMap((Long number, Collector<ResultsMessage> out) -> {})
+                .returns(new AvroTypeInfo<>(ResultsMessage.class))
+                .name("no-more-results")
+                .uid("no-more-results");
         DescribeWorkflow.Outputs described =
                 DescribeWorkflow.define(segments, noMoreResults, results, models, settings);
         return new Outputs(

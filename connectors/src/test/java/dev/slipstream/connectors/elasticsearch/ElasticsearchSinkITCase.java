@@ -67,7 +67,8 @@ class ElasticsearchSinkITCase {
 
     @BeforeAll
     static void start() throws Exception {
-        elasticsearch = EmbeddedElasticsearch.start(elasticsearchDir);
+        elasticsearch = EmbeddedElasticsearch.start(
+                elasticsearchDir, EmbeddedElasticsearch.Options.defaults().asTemporary());
         flink = EmbeddedFlink.start(flinkDir);
         connection = ElasticsearchConnection.to(elasticsearch.url());
         kafka = new Properties();

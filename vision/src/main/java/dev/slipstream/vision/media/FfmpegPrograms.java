@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * The {@code ffmpeg} and {@code ffprobe} programs inside the FFmpeg artifact, so that test streams and baselines need
  * no package of the system. On Linux the programs are linked with a few libraries for capture devices (libpulse,
  * libasound, libxcb) that servers lack and that are never called here: where one is missing, a stand-in is put in its
- * place, which the loader accepts because it looks functions up when they are first called.
+ * place, which the loader accepts because it looks functions up when they are first called; it then writes a line about
+ * missing version information to standard error at each start.
  */
 public final class FfmpegPrograms {
     private static final Pattern MISSING =
@@ -98,11 +99,11 @@ public final class FfmpegPrograms {
         return said;
     }
 
-    /** Any library of the artifact serves, since none of its functions will be called under that name. */
+    /** A library of the artifact that has no symbol versions serves: nothing in it will be called under that name. */
     private static void standIn(Path libraries, String name) throws IOException {
         Files.createDirectories(libraries);
         try {
-            Files.createSymbolicLink(libraries.resolve(name), libraries.resolveSibling("libswresample.so.6"));
+            Files.createSymbolicLink(libraries.resolve(name), libraries.resolveSibling("libdrm.so.2"));
         } catch (FileAlreadyExistsException e) {
             return; // another process was faster
         }

@@ -48,6 +48,14 @@ public final class PictureDecoder implements AutoCloseable {
         if (data.length == 0 || data.length > MAX_BYTES || parameterSets.length > MAX_BYTES) {
             throw failed(codec, data, "its size is out of bounds");
         }
+        boolean bounded = switch (codec) {
+            case "vp9" -> PictureBounds.vp9(data, MAX_PIXELS);
+            case "av1" -> PictureBounds.av1(parameterSets, data, MAX_PIXELS);
+            default -> true;
+        };
+        if (!bounded) {
+            throw failed(codec, data, "it is no keyframe, or larger than " + MAX_PIXELS + " pixels");
+        }
         VideoDecoder decoder = decoders.get(codec, parameterSets);
         if (decoder == null) {
             throw failed(codec, data, "no decoder takes its codec and parameter sets");

@@ -116,6 +116,21 @@ class PictureDecoderTest {
     }
 
     @Test
+    void readsSizesOfVp9AndAv1BeforeTheirLibrariesDo() throws Exception {
+        EncodedPicture vp9 = sample(Codec.VP9);
+        EncodedPicture av1 = sample(Codec.AV1);
+        long pixels = 192 * 108;
+
+        assertThat(PictureBounds.vp9(vp9.data(), pixels)).isTrue();
+        assertThat(PictureBounds.vp9(vp9.data(), pixels - 1)).isFalse();
+        assertThat(PictureBounds.av1(av1.parameterSets(), av1.data(), pixels)).isTrue();
+        assertThat(PictureBounds.av1(av1.parameterSets(), av1.data(), pixels - 1))
+                .isFalse();
+        assertThat(PictureBounds.av1(av1.parameterSets(), new byte[0], pixels - 1))
+                .isFalse();
+    }
+
+    @Test
     void refusesWhatNoDecoderTakes() {
         assertThatThrownBy(() -> decoder.decode("h264", new byte[0], new byte[0]))
                 .isInstanceOf(UndecodableMediaException.class);
