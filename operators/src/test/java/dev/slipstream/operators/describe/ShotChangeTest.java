@@ -79,4 +79,34 @@ class ShotChangeTest {
     private static ShotChange between(byte[] before, byte[] after) {
         return ShotChange.between(before, false, after);
     }
+
+    private static byte[] card(int level) {
+        byte[] card = new byte[SampledSegment.WIDTH * SampledSegment.HEIGHT];
+        java.util.Arrays.fill(card, (byte) level);
+        return card;
+    }
+
+    /** Light that falls off across the picture, with a block of graphics: almost no structure to compare. */
+    private static byte[] soft(int light, int graphicLeft) {
+        byte[] picture = card(0);
+        for (int i = 0; i < picture.length; i++) {
+            int x = i % SampledSegment.WIDTH;
+            int y = i / SampledSegment.WIDTH;
+            boolean graphic = y > 28 && y < 33 && x > graphicLeft && x < graphicLeft + 20;
+            picture[i] = (byte) (graphic ? 30 : light * (100 + x) / 164);
+        }
+        return picture;
+    }
+
+    @Test
+    void fromOneCardToAnotherIsACut() {
+        assertThat(ShotChange.between(card(81), false, card(41))).isEqualTo(ShotChange.CUT);
+        assertThat(ShotChange.between(card(81), false, card(83))).isEqualTo(ShotChange.NONE);
+    }
+
+    @Test
+    void fromALightSoftSceneToADarkOneIsACut() {
+        assertThat(ShotChange.between(soft(160, 4), false, soft(60, 36))).isEqualTo(ShotChange.CUT);
+        assertThat(ShotChange.between(soft(160, 4), false, soft(60, 4))).isEqualTo(ShotChange.NONE);
+    }
 }
