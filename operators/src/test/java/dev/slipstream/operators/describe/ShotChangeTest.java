@@ -1,5 +1,6 @@
 package dev.slipstream.operators.describe;
 
+import dev.slipstream.operators.sample.SampledSegment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
