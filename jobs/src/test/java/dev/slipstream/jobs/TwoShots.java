@@ -12,7 +12,6 @@ import java.util.List;
 final class TwoShots {
     static final long CUT_MICROS = 4_000_000;
     static final long END_MICROS = 8_000_000;
-    static final int PICTURES = 200;
 
     private final Path folder;
 
@@ -21,10 +20,10 @@ final class TwoShots {
         this.folder = folder;
         ffmpeg(
                 mp4(),
-                "-f lavfi -i testsrc2=size=320x180:rate=25:duration=4 -f lavfi -i mandelbrot=size=320x180:rate=25"
-                        + " -f lavfi -i sine=frequency=440:sample_rate=48000:duration=8 -filter_complex"
-                        + " [1:v]trim=duration=4,setpts=PTS-STARTPTS[b];[0:v][b]concat=n=2:v=1[v]"
-                        + " -map [v] -map 2:a -c:v libopenh264 -b:v 600k -g 25 -pix_fmt yuv420p -threads 1 -c:a aac");
+                "-f lavfi -i testsrc2=size=320x180:rate=25:duration=4"
+                        + " -f lavfi -i smptehdbars=size=320x180:rate=25:duration=4"
+                        + " -f lavfi -i sine=frequency=440:sample_rate=48000:duration=8"
+                        + " -filter_complex [0:v][1:v]concat=n=2:v=1[v] -map [v] -map 2:a -c:v libopenh264 -b:v 600k -g 25 -pix_fmt yuv420p -threads 1 -c:a aac");
         ffmpeg(ts(), "-i " + mp4() + " -c copy");
     }
 
