@@ -51,6 +51,7 @@ final class Pipeline implements AutoCloseable {
     private final Configuration settings;
     private final KafkaProducer<String, byte[]> producer;
     private final AvroCodec<FeedRegistration> registrations = new AvroCodec<>(FeedRegistration.class);
+    private @Nullable JobClient ingest;
     final Ledger ledger;
     final Documents documents;
 
@@ -108,7 +109,8 @@ final class Pipeline implements AutoCloseable {
         StreamExecutionEnvironment environment = flink.environment(IngestJob.NAME, overrides(checkpoint));
         environment.setParallelism(1);
         IngestJob.define(environment, settings);
-        return flink.submit(environment);
+        ingest = flink.submit(environment);
+        return ingest;
     }
 
     JobClient describe(DescribeWorkflow.Models models) throws IOException {
