@@ -203,8 +203,10 @@ final class FeedWorker implements Runnable {
         enqueue(notices.failed(feed.getFeed(), progress, reason, feed.getFeed() + "@" + progress.epoch(), 0, why));
     }
 
+    /** Without its full stop: more follows. */
     private static String why(FeedException e) {
-        return String.valueOf(e.getMessage());
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     private void say(FeedState state, String message) {
