@@ -61,6 +61,11 @@ public final class DescribeJob {
 
     /** The job between Kafka and Elasticsearch. */
     public static void define(StreamExecutionEnvironment env, Configuration settings) {
+        define(env, settings, StandardModels.load());
+    }
+
+    /** The same job with models of the caller's. */
+    static void define(StreamExecutionEnvironment env, Configuration settings, DescribeWorkflow.Models models) {
         Properties kafka = JobSettings.kafka(settings);
         defineWorkflow(
                 env,
@@ -68,7 +73,7 @@ public final class DescribeJob {
                 new Sources(
                         KafkaEdges.source(kafka, Topics.SEGMENTS, Segment.class, NAME),
                         KafkaEdges.source(kafka, Topics.RESULTS, ResultsMessage.class, NAME)),
-                StandardModels.load(),
+                models,
                 new Sinks(
                         KafkaEdges.sink(kafka, Topics.DESCRIPTIONS, Description.class, Description::getFeed),
                         SearchSinks.descriptions(settings),

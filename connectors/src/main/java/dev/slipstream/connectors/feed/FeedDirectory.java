@@ -21,6 +21,7 @@ public interface FeedDirectory extends Serializable {
         /** All feeds as of now. */
         Listing list() throws IOException;
 
+        /** May be called from another thread while {@link #list} blocks, which then fails soon. */
         @Override
         void close();
     }

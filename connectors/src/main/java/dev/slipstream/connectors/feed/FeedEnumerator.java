@@ -40,6 +40,7 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, FeedEnumeratorS
     private final Map<String, String> refused = new HashMap<>();
     private boolean listed;
     private FeedDirectory.@Nullable Reader reader;
+    private volatile boolean closed;
 
     FeedEnumerator(
             SplitEnumeratorContext<FeedSplit> context,
@@ -73,12 +74,20 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, FeedEnumeratorS
 
     /** Runs on the coordinator's worker thread, one call at a time. */
     private FeedDirectory.Listing list() throws IOException {
+        return reader().list();
+    }
+
+    /** Opened by the worker thread and closed by the coordinator's, which does not always wait for it. */
+    private synchronized FeedDirectory.Reader reader() throws IOException {
+        if (closed) {
+            throw new IOException("The job is ending");
+        }
         FeedDirectory.Reader open = reader;
         if (open == null) {
             open = directory.open();
             reader = open;
         }
-        return open.list();
+        return open;
     }
 
     private void logRetention(@Nullable Integer deleted, @Nullable Throwable failure) {
@@ -90,6 +99,9 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, FeedEnumeratorS
     }
 
     private void compare(FeedDirectory.@Nullable Listing listing, @Nullable Throwable failure) {
+        if (closed) {
+            return; // Flink lets the calls run on for a moment while the job ends.
+        }
         if (listing == null) {
             if (directory.isFixed()) {
                 throw new IllegalStateException("The list of feeds cannot be read", failure);
@@ -194,7 +206,11 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, FeedEnumeratorS
 
     @Override
     public void close() {
-        FeedDirectory.Reader open = reader;
+        FeedDirectory.Reader open;
+        synchronized (this) {
+            closed = true;
+            open = reader;
+        }
         if (open != null) {
             open.close();
         }

@@ -129,15 +129,16 @@ final class FeedSourceReader implements SourceReader<FeedOutput, FeedSplit> {
         if (lane == null) {
             return;
         }
-        lane.worker.stop();
         lane.removed = true;
         FeedProgress emitted = lane.emitted;
+        // Before the thread is stopped: a thread that ends closes its queue itself, and then nobody has last words.
         lane.queue.close(newest -> {
             FeedProgress last = newest == null ? emitted : newest.after();
             return List.of(
                     notices.end(lane.registration, last),
                     notices.event(lane.registration, last, FeedState.REMOVED, "no longer registered"));
         });
+        lane.worker.stop();
     }
 
     @Override

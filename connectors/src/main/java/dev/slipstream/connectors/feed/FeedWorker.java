@@ -169,7 +169,7 @@ final class FeedWorker implements Runnable {
     private void failed(FeedException e, boolean live) throws InterruptedException {
         switch (e.kind()) {
             case CANCELLED -> stopped.countDown();
-            case REFUSED -> giveUp(Reason.PROTOCOL_REFUSED, why(e));
+            case REFUSED -> giveUp(Reason.ADDRESS_REFUSED, why(e));
             case UNSUPPORTED -> giveUp(Reason.MEDIA_UNSUPPORTED, why(e));
             case UNREACHABLE, BROKEN, DISCONTINUITY -> {
                 if (live && progress.nextSequence() > 0) {
@@ -206,8 +206,10 @@ final class FeedWorker implements Runnable {
         enqueue(notices.failed(feed.getFeed(), progress, reason, feed.getFeed() + "@" + progress.epoch(), 0, why));
     }
 
+    /** Without its full stop: more follows. */
     private static String why(FeedException e) {
-        return String.valueOf(e.getMessage());
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     private void say(FeedState state, String message) {

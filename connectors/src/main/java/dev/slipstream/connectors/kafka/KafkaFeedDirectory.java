@@ -56,13 +56,17 @@ public final class KafkaFeedDirectory implements FeedDirectory {
         private final Map<String, Entry> feeds = new LinkedHashMap<>();
         private final Map<String, String> invalid = new LinkedHashMap<>();
         private boolean subscribed;
+        private boolean closed;
 
         TopicReader(KafkaConsumer<String, byte[]> consumer) {
             this.consumer = consumer;
         }
 
         @Override
-        public Listing list() throws IOException {
+        public synchronized Listing list() throws IOException {
+            if (closed) {
+                throw new IOException("The reader of topic " + Topics.FEEDS + " is closed");
+            }
             try {
                 if (!subscribed) {
                     List<TopicPartition> partitions = consumer.partitionsFor(Topics.FEEDS.name()).stream()
@@ -104,9 +108,14 @@ public final class KafkaFeedDirectory implements FeedDirectory {
             }
         }
 
+        /** A consumer is for one thread at a time, and this is another one than the reader's. */
         @Override
         public void close() {
-            consumer.close();
+            consumer.wakeup();
+            synchronized (this) {
+                closed = true;
+                consumer.close();
+            }
         }
     }
 }

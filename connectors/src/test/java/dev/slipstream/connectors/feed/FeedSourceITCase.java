@@ -128,7 +128,7 @@ class FeedSourceITCase {
         assertThat(letters)
                 .extracting(DeadLetter::getFeed, DeadLetter::getReason)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.api.Assertions.tuple("evil", Reason.PROTOCOL_REFUSED.name()),
+                        org.assertj.core.api.Assertions.tuple("evil", Reason.ADDRESS_REFUSED.name()),
                         org.assertj.core.api.Assertions.tuple("gone", Reason.FEED_UNREACHABLE.name()));
         assertThat(events(all, "gone"))
                 .extracting(FeedEvent::getState)
@@ -222,6 +222,9 @@ class FeedSourceITCase {
         public void close() throws Exception {
             job.cancel().get();
             outputs.close();
+            // A feed's thread outlasts its job by the segment that it is writing.
+            await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().startsWith("feed-")));
         }
     }
 
@@ -256,6 +259,32 @@ class FeedSourceITCase {
             assertThat(last.get(last.size() - 1).getKind()).isEqualTo(SegmentKind.END);
             assertThat(last.get(last.size() - 1).getSequence())
                     .isEqualTo(last.get(last.size() - 2).getSequence() + 1);
+        }
+    }
+
+    /** A file's thread that waits for its time ends the moment it is told to, and must not end its feed before the END. */
+    @Test
+    void everyRemovedFeedEndsWithAnEnd() throws Exception {
+        LiveDirectory directory = LiveDirectory.empty("remove-all");
+        List<FeedRegistration> feeds = FakeFeeds.many(50, "paced-", "file:1000");
+        feeds.forEach(directory::add);
+        try (Gathered gathered = new Gathered(source().setDirectory(directory).build())) {
+            await().until(() -> feeds.stream().allMatch(feed -> gathered.segments(feed.getFeed()) > 0));
+            feeds.forEach(feed -> directory.remove(feed.getFeed()));
+
+            await().untilAsserted(() -> {
+                List<FeedOutput> all = gathered.snapshot();
+                assertThat(all)
+                        .filteredOn(
+                                o -> o.getSegment() != null && o.getSegment().getKind() == SegmentKind.END)
+                        .extracting(o -> o.getSegment().getFeed())
+                        .doesNotHaveDuplicates()
+                        .hasSize(feeds.size());
+                assertThat(feeds)
+                        .allSatisfy(feed -> assertThat(events(all, feed.getFeed()))
+                                .extracting(FeedEvent::getState)
+                                .contains(FeedState.REMOVED));
+            });
         }
     }
 

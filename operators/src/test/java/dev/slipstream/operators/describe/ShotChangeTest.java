@@ -87,14 +87,13 @@ class ShotChangeTest {
         return card;
     }
 
-    /** Light that falls off across the picture, with a block of graphics: almost no structure to compare. */
-    private static byte[] soft(int light, int graphicLeft) {
+    /** Light that falls off across the picture: almost no structure to compare. */
+    private static byte[] soft(int light, boolean fromTheLeft) {
         byte[] picture = card(0);
         for (int i = 0; i < picture.length; i++) {
             int x = i % SampledSegment.WIDTH;
             int y = i / SampledSegment.WIDTH;
-            boolean graphic = y > 28 && y < 33 && x > graphicLeft && x < graphicLeft + 20;
-            picture[i] = (byte) (graphic ? 30 : light * (100 + x) / 164);
+            picture[i] = (byte) (light * (100 + (fromTheLeft ? SampledSegment.WIDTH - x : x + y)) / 164);
         }
         return picture;
     }
@@ -107,7 +106,7 @@ class ShotChangeTest {
 
     @Test
     void fromALightSoftSceneToADarkOneIsACut() {
-        assertThat(ShotChange.between(soft(160, 4), false, soft(60, 36))).isEqualTo(ShotChange.CUT);
-        assertThat(ShotChange.between(soft(160, 4), false, soft(60, 4))).isEqualTo(ShotChange.NONE);
+        assertThat(ShotChange.between(soft(150, true), false, soft(60, false))).isEqualTo(ShotChange.CUT);
+        assertThat(ShotChange.between(soft(150, true), false, soft(60, true))).isEqualTo(ShotChange.NONE);
     }
 }

@@ -1,0 +1,72 @@
+package dev.slipstream.jobs;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipstream.connectors.elasticsearch.ElasticsearchConnection;
+import dev.slipstream.contracts.SearchIndex;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+
+/** What a feed's readers find in Elasticsearch. */
+final class Documents implements AutoCloseable {
+    private static final int MOST = 1000;
+
+    /** A final description of a shot. */
+    record Shot(String id, long firstSequence, long lastSequence, int samples, List<String> degraded) {}
+
+    private final ElasticsearchClient client;
+
+    Documents(String url) {
+        client = ElasticsearchConnection.to(url).open();
+    }
+
+    /** Final descriptions of a feed, by epoch and sequence. */
+    List<Shot> shots(String feed) {
+        try {
+            return client
+                    .search(
+                            s -> s.index(SearchIndex.DESCRIPTIONS.alias())
+                                    .ignoreUnavailable(true)
+                                    .size(MOST)
+                                    .query(q -> q.bool(b -> b.filter(f -> f.term(
+                                                    t -> t.field("status").value("FINAL")))
+                                            .filter(f ->
+                                                    f.term(t -> t.field("feed").value(feed)))))
+                                    .sort(o -> o.field(f -> f.field("epoch").order(SortOrder.Asc)))
+                                    .sort(o -> o.field(
+                                            f -> f.field("firstSequence").order(SortOrder.Asc))),
+                            ObjectNode.class)
+                    .hits()
+                    .hits()
+                    .stream()
+                    .map(hit -> shot(Objects.requireNonNull(hit.source())))
+                    .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Shot shot(JsonNode source) {
+        List<String> degraded = new java.util.ArrayList<>();
+        source.path("degraded").forEach(reason -> degraded.add(reason.asText()));
+        return new Shot(
+                source.get("id").asText(),
+                source.get("firstSequence").asLong(),
+                source.get("lastSequence").asLong(),
+                source.get("samples").asInt(),
+                degraded);
+    }
+
+    int samples(String feed) {
+        return shots(feed).stream().mapToInt(Shot::samples).sum();
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.slipstream.jobs;
+
+import dev.slipstream.contracts.record.Pacing;
+import org.apache.flink.core.execution.JobClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** A job that is started again in the same TaskManager leaves nothing behind: classes, metaspace, native memory. */
+class JobRestartsITCase {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRestartsITCase.class);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final int ROUNDS = 20;
+    /** Until then caches fill, and the compiler works. */
+    private static final int SETTLED = 5;
+
+    private static final int SECONDS = 4;
+    private static final long MOST_CLASSES = 500;
+    private static final long MOST_METASPACE_KIB = 8 * 1024;
+    private static final long MOST_RESIDENT_KIB = 96 * 1024;
+
+    /** What the process holds after a garbage collection. */
+    private record Figures(long classes, long metaspaceKib, long heapKib, int threads, long residentKib) {
+        static Figures now() throws IOException {
+            // Twice: what the first frees may hold natives that a cleaner frees, and class loaders.
+            System.gc();
+            System.gc();
+            ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+            return new Figures(
+                    classes.getTotalLoadedClassCount() - classes.getUnloadedClassCount(),
+                    metaspace() / 1024,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024,
+                    ManagementFactory.getThreadMXBean().getThreadCount(),
+                    resident());
+        }
+
+        private static long metaspace() {
+            return ManagementFactory.getMemoryPoolMXBeans().stream()
+                    .filter(pool -> pool.getName().equals("Metaspace"))
+                    .map(MemoryPoolMXBean::getUsage)
+                    .mapToLong(usage -> usage.getUsed())
+                    .sum();
+        }
+
+        private static long resident() throws IOException {
+            return Files.readAllLines(STATUS).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        }
+    }
+
+    @Test
+    void twentyRestartsWithRealModelsLeaveNothingBehind(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.isReadable(STATUS), "the resident size is read from /proc, which this system lacks");
+        Path clip = TestMedia.oneShot(SECONDS);
+        List<Figures> rounds = new ArrayList<>();
+        try (Pipeline pipeline = Pipeline.start(folder)) {
+            for (int round = 1; round <= ROUNDS; round++) {
+                String feed = "round-" + round;
+                JobClient ingest = pipeline.ingest();
+                JobClient describe = pipeline.describe(StandardModels.load());
+                pipeline.register(Pipeline.file(feed, clip, Pacing.FAST, false));
+                pipeline.await("documents of " + feed, LIMIT, () -> pipeline.documents.samples(feed) == SECONDS);
+                assertThat(pipeline.documents.shots(feed))
+                        .allSatisfy(shot -> assertThat(shot.degraded()).isEmpty());
+                pipeline.remove(feed);
+                pipeline.cancel(ingest);
+                pipeline.cancel(describe);
+                Figures figures = Figures.now();
+                rounds.add(figures);
+                LOG.info("After round {}: {}", round, figures);
+            }
+        }
+        Figures early = rounds.get(SETTLED - 1);
+        Figures late = rounds.get(ROUNDS - 1);
+        long classes = late.classes() - early.classes();
+        long metaspace = late.metaspaceKib() - early.metaspaceKib();
+        long resident = late.residentKib() - early.residentKib();
+        LOG.info(
+                "From round {} to {}: {} classes (at most {}), {} KiB metaspace (at most {}), {} KiB resident (at most {})",
+                SETTLED,
+                ROUNDS,
+                classes,
+                MOST_CLASSES,
+                metaspace,
+                MOST_METASPACE_KIB,
+                resident,
+                MOST_RESIDENT_KIB);
+        assertThat(classes).as("classes").isLessThanOrEqualTo(MOST_CLASSES);
+        assertThat(metaspace).as("KiB of metaspace").isLessThanOrEqualTo(MOST_METASPACE_KIB);
+        assertThat(resident).as("KiB of resident memory").isLessThanOrEqualTo(MOST_RESIDENT_KIB);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.slipstream.jobs;
+
+import dev.slipstream.contracts.AvroCodec;
+import dev.slipstream.contracts.Topics;
+import dev.slipstream.contracts.UndecodableRecordException;
+import dev.slipstream.contracts.record.DeadLetter;
+import dev.slipstream.contracts.record.FeedEvent;
+import dev.slipstream.contracts.record.FeedState;
+import dev.slipstream.contracts.record.Segment;
+import dev.slipstream.contracts.record.SegmentKind;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** What has come out on the topics so far, from their beginning. Not thread-safe. */
+final class Ledger implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+
+    /** What tests ask about a segment; its picture stays on the topic. */
+    record Entry(String id, String feed, long epoch, long sequence, SegmentKind kind, Instant ingested) {}
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final AvroCodec<Segment> segmentCodec = new AvroCodec<>(Segment.class);
+    private final AvroCodec<DeadLetter> letterCodec = new AvroCodec<>(DeadLetter.class);
+    private final AvroCodec<FeedEvent> eventCodec = new AvroCodec<>(FeedEvent.class);
+    /** By id, because delivery is at least once; in the order of each feed's first delivery. */
+    private final Map<String, Entry> segments = new LinkedHashMap<>();
+
+    private final Map<String, DeadLetter> letters = new LinkedHashMap<>();
+    private final List<FeedEvent> events = new ArrayList<>();
+    private int repeated;
+    private int undecodable;
+
+    Ledger(String bootstrapServers) {
+        Properties settings = new Properties();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(Topics.MAX_RECORD_BYTES));
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Topics.Topic topic : List.of(Topics.SEGMENTS, Topics.FEED_EVENTS, Topics.DEAD_LETTERS)) {
+            for (int i = 0; i < topic.partitions(); i++) {
+                partitions.add(new TopicPartition(topic.name(), i));
+            }
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Takes in what has come since the last call. */
+    void read() {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
+            try {
+                if (record.topic().equals(Topics.SEGMENTS.name())) {
+                    note(segmentCodec.decode(record.value()));
+                } else if (record.topic().equals(Topics.DEAD_LETTERS.name())) {
+                    DeadLetter letter = letterCodec.decode(record.value());
+                    letters.put(letter.getId(), letter);
+                } else {
+                    events.add(eventCodec.decode(record.value()));
+                }
+            } catch (UndecodableRecordException e) {
+                undecodable++;
+            }
+        }
+    }
+
+    private void note(Segment segment) {
+        Entry entry = new Entry(
+                segment.getId(),
+                segment.getFeed(),
+                segment.getEpoch(),
+                segment.getSequence(),
+                segment.getKind(),
+                segment.getIngestTime());
+        // An END and a MEDIA segment may share an id: the END of an epoch that a replay then carried on.
+        if (segments.putIfAbsent(entry.kind() + entry.id(), entry) != null) {
+            repeated++;
+        }
+    }
+
+    /** Distinct segments of a feed, by epoch and sequence. */
+    List<Entry> segments(String feed, SegmentKind kind) {
+        return segments.values().stream()
+                .filter(entry -> entry.feed().equals(feed) && entry.kind() == kind)
+                .sorted(Comparator.comparingLong(Entry::epoch).thenComparingLong(Entry::sequence))
+                .toList();
+    }
+
+    List<Entry> media(String feed) {
+        return segments(feed, SegmentKind.MEDIA);
+    }
+
+    List<Entry> ends(String feed) {
+        return segments(feed, SegmentKind.END);
+    }
+
+    /** Epochs that have media, in order. */
+    List<Long> epochs(String feed) {
+        return media(feed).stream().map(Entry::epoch).distinct().toList();
+    }
+
+    /** Sequences of the media of one epoch, in order. */
+    List<Long> sequences(String feed, long epoch) {
+        return media(feed).stream()
+                .filter(entry -> entry.epoch() == epoch)
+                .map(Entry::sequence)
+                .toList();
+    }
+
+    /** Segments that came more than once, as at-least-once delivery allows. */
+    int repeated() {
+        return repeated;
+    }
+
+    /** Records on the topics that are none; some tests write such. */
+    int undecodable() {
+        return undecodable;
+    }
+
+    List<DeadLetter> letters() {
+        return List.copyOf(letters.values());
+    }
+
+    List<DeadLetter> letters(String feed) {
+        return letters.values().stream()
+                .filter(letter -> feed.equals(letter.getFeed()))
+                .toList();
+    }
+
+    /** Samples of a feed that dead letters stand for. */
+    int lostSamples(String feed) {
+        return letters(feed).stream().mapToInt(DeadLetter::getSamples).sum();
+    }
+
+    /** The same, of the dead letters of one origin. */
+    int lostSamples(String feed, String origin) {
+        return letters(feed).stream()
+                .filter(letter -> letter.getOrigin().equals(origin))
+                .mapToInt(DeadLetter::getSamples)
+                .sum();
+    }
+
+    List<FeedEvent> events(String feed) {
+        return events.stream().filter(event -> event.getFeed().equals(feed)).toList();
+    }
+
+    List<FeedState> states(String feed) {
+        return events(feed).stream().map(FeedEvent::getState).toList();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
