@@ -8,6 +8,7 @@ import dev.slipstream.jobs.SlipstreamOptions;
 import dev.slipstream.operators.feed.RouteFeedOutput;
 import dev.slipstream.operators.sample.FfmpegSampleDecoder;
 import dev.slipstream.operators.sample.SampleFunction;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -35,8 +36,10 @@ import java.util.stream.IntStream;
  */
 public final class IngestBench implements Benchmark {
     private static final int SECONDS = 60;
-    private static final int FEEDS = 4;
-    private static final int ROUNDS = 5;
+    /** As many that starting the job, which happens once and not per second of feed, weighs little. */
+    private static final int FEEDS = 32;
+
+    private static final int ROUNDS = 3;
 
     /** A size with the bit rate usual for it. */
     private record Format(String label, String size, String bitRate) {}
@@ -137,12 +140,21 @@ public final class IngestBench implements Benchmark {
                 .process(new SampleFunction(FfmpegSampleDecoder::new))
                 .name("sample")
                 .uid("sample")
+                .process(new SampleCounter())
+                .name("count")
+                .uid("count")
                 .sinkTo(new DiscardingSink<>())
                 .name("discard")
                 .uid("discard");
         long before = processCpuNanos();
-        env.execute("ingest-bench");
-        return (processCpuNanos() - before) / 1e6 / (FEEDS * SECONDS);
+        JobExecutionResult result = env.execute("ingest-bench");
+        double millis = (processCpuNanos() - before) / 1e6;
+        int decoded = result.getAccumulatorResult(SampleCounter.DECODED);
+        if (decoded != FEEDS * SECONDS) {
+            throw new IllegalStateException("decoded " + decoded + " keyframes of " + FEEDS * SECONDS
+                    + "; the figures would not be of the same work");
+        }
+        return millis / (FEEDS * SECONDS);
     }
 
     private static double ffmpeg(Path clip) throws IOException, InterruptedException {

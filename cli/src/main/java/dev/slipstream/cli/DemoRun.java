@@ -20,7 +20,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,13 +158,9 @@ final class DemoRun {
         }
     }
 
-    private static void look(DemoLedger ledger, LatencyProbe probe) throws IOException {
+    private static void look(DemoLedger ledger, LatencyProbe probe) {
         ledger.readOn(Duration.ofMillis(10));
-        try {
-            probe.look();
-        } catch (ConnectException e) {
-            // Elasticsearch is away; the next look tells.
-        }
+        probe.look();
     }
 
     private static String progress(long started, int feeds, DemoLedger ledger, LatencyProbe probe) {

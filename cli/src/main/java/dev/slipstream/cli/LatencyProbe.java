@@ -1,11 +1,13 @@
 package dev.slipstream.cli;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipstream.contracts.SearchIndex;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -23,31 +25,47 @@ import java.util.Objects;
  */
 final class LatencyProbe {
     private static final int NEWEST = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ElasticsearchClient client;
     private final Map<String, Long> revisions = new HashMap<>();
     private final List<Long> millis = new ArrayList<>();
+    private @Nullable Instant awaySince;
 
     LatencyProbe(ElasticsearchClient client) {
         this.client = client;
     }
 
-    /** One look at the newest descriptions. */
-    void look() throws IOException {
-        SearchResponse<ObjectNode> found = client.search(
-                s -> s.index(SearchIndex.DESCRIPTIONS.alias())
-                        .ignoreUnavailable(true)
-                        .size(NEWEST)
-                        .source(f -> f.filter(i -> i.includes("id", "revision", "lastSampleTime")))
-                        .sort(o -> o.field(f -> f.field("lastSampleTime").order(SortOrder.Desc))),
-                ObjectNode.class);
-        Instant now = Instant.now();
-        found.hits().hits().forEach(hit -> {
-            JsonNode source = hit.source();
-            if (source != null) {
-                note(source, now);
+    /**
+     * One look at the newest descriptions. A server that cannot answer just now (an index being made, a restart) is
+     * looked at again the next time; one that stays away fails the run.
+     */
+    void look() {
+        try {
+            SearchResponse<ObjectNode> found = client.search(
+                    s -> s.index(SearchIndex.DESCRIPTIONS.alias())
+                            .ignoreUnavailable(true)
+                            .size(NEWEST)
+                            .source(f -> f.filter(i -> i.includes("id", "revision", "lastSampleTime")))
+                            .sort(o -> o.field(f -> f.field("lastSampleTime").order(SortOrder.Desc))),
+                    ObjectNode.class);
+            Instant now = Instant.now();
+            awaySince = null;
+            found.hits().hits().forEach(hit -> {
+                JsonNode source = hit.source();
+                if (source != null) {
+                    note(source, now);
+                }
+            });
+        } catch (IOException | ElasticsearchException e) {
+            Instant now = Instant.now();
+            Instant since = awaySince == null ? now : awaySince;
+            awaySince = since;
+            if (Duration.between(since, now).compareTo(PATIENCE) > 0) {
+                throw new IllegalStateException(
+                        "Elasticsearch has not answered since " + since + ": " + e.getMessage(), e);
             }
-        });
+        }
     }
 
     private void note(JsonNode description, Instant now) {

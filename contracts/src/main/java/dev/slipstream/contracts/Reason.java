@@ -5,10 +5,8 @@ package dev.slipstream.contracts;
  * renamed; the message beside it carries the detail.
  */
 public enum Reason {
-    /** The feed's address uses a protocol that is not on the whitelist. */
-    PROTOCOL_REFUSED("allow the protocol, or correct the address"),
-    /** The feed's address, or one that its playlist names, is private and private addresses are not allowed. */
-    ADDRESS_REFUSED("allow private addresses with feeds.allow-private-addresses, or correct the address"),
+    /** The feed's address, or one that its playlist names, is not allowed: its protocol, a private host, or a folder. */
+    ADDRESS_REFUSED("correct the address, or allow it in the settings slipstream.feeds.*"),
     /** A registration could not be understood. */
     REGISTRATION_INVALID("publish a corrected registration under the same key"),
     /** The media has no video, or a codec that no segment container carries. */

@@ -72,7 +72,8 @@ final class FeedQueue {
             if (closed) {
                 return false;
             }
-            full = segments >= capacity;
+            // An event or an end takes no segment's place.
+            full = item.sample() && segments >= capacity;
             if (full) {
                 shedOldest(shed);
             }

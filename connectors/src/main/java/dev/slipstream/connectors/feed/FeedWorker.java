@@ -166,7 +166,7 @@ final class FeedWorker implements Runnable {
     private void failed(FeedException e, boolean live) throws InterruptedException {
         switch (e.kind()) {
             case CANCELLED -> stopped.countDown();
-            case REFUSED -> giveUp(Reason.PROTOCOL_REFUSED, why(e));
+            case REFUSED -> giveUp(Reason.ADDRESS_REFUSED, why(e));
             case UNSUPPORTED -> giveUp(Reason.MEDIA_UNSUPPORTED, why(e));
             case UNREACHABLE, BROKEN, DISCONTINUITY -> {
                 if (live && progress.nextSequence() > 0) {

@@ -47,7 +47,7 @@ public final class OdfReader {
      * @throws InvalidResultsException if it is not well-formed, too large, or of a type that is not read
      * @throws IOException if the stream fails
      */
-    public ResultsMessage read(InputStream in, String document) throws IOException {
+    public ResultsMessage read(String document, InputStream in) throws IOException {
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new BoundedInput(in, MAX_BYTES));
             try {

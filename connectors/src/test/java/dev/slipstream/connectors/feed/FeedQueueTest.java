@@ -126,6 +126,19 @@ class FeedQueueTest {
     }
 
     @Test
+    void anEventShedsNoSegmentOfAFullQueue() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            queue.put(segment(i));
+        }
+        FeedItem event =
+                notices.event(FakeFeeds.registration("rink-1", "live:1"), FeedProgress.from(7), FeedState.ENDED, "");
+
+        assertThat(queue.offerLive(event, notices::shed)).isFalse();
+
+        assertThat(drain()).hasSize(4).filteredOn(FeedItem::sample).hasSize(3);
+    }
+
+    @Test
     void theReaderIsWokenOncePerFilling() throws Exception {
         queue.put(segment(0));
         queue.put(segment(1));

@@ -128,7 +128,7 @@ class FeedSourceITCase {
         assertThat(letters)
                 .extracting(DeadLetter::getFeed, DeadLetter::getReason)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.api.Assertions.tuple("evil", Reason.PROTOCOL_REFUSED.name()),
+                        org.assertj.core.api.Assertions.tuple("evil", Reason.ADDRESS_REFUSED.name()),
                         org.assertj.core.api.Assertions.tuple("gone", Reason.FEED_UNREACHABLE.name()));
         assertThat(events(all, "gone"))
                 .extracting(FeedEvent::getState)

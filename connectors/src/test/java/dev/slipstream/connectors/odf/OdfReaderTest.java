@@ -75,7 +75,7 @@ class OdfReaderTest {
         int cut = length < 0 ? whole.length + length : length;
         byte[] part = Arrays.copyOf(whole, cut);
 
-        assertThatThrownBy(() -> reader.read(new ByteArrayInputStream(part), "list.xml"))
+        assertThatThrownBy(() -> reader.read("list.xml", new ByteArrayInputStream(part)))
                 .isInstanceOf(InvalidResultsException.class)
                 .hasMessageStartingWith("list.xml, line ")
                 .hasMessageContaining("not well-formed");
@@ -108,7 +108,7 @@ class OdfReaderTest {
     @Test
     void stopsAtTheLongestAllowedDocument() {
         try (Endless endless = new Endless(body("DT_RESULT", "1") + "<Competition>", "<Unknown a=\"b\"/>")) {
-            assertThatThrownBy(() -> reader.read(endless, "endless.xml"))
+            assertThatThrownBy(() -> reader.read("endless.xml", endless))
                     .isInstanceOf(InvalidResultsException.class)
                     .hasMessage("endless.xml: it has more than " + OdfReader.MAX_BYTES + " bytes");
             assertThat(endless.served()).isLessThan(OdfReader.MAX_BYTES + 100_000L);
@@ -164,7 +164,7 @@ class OdfReaderTest {
             }
         };
 
-        assertThatThrownBy(() -> reader.read(failing, "x.xml"))
+        assertThatThrownBy(() -> reader.read("x.xml", failing))
                 .isNotInstanceOf(InvalidResultsException.class)
                 .hasMessageContaining("disk is gone");
     }
@@ -176,7 +176,7 @@ class OdfReaderTest {
     }
 
     private ResultsMessage read(String xml) throws IOException {
-        return reader.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), "test.xml");
+        return reader.read("test.xml", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String body(String type, String version) {
@@ -186,7 +186,7 @@ class OdfReaderTest {
 
     private ResultsMessage fixture(String name) throws IOException {
         try (InputStream in = open(name)) {
-            return reader.read(in, name);
+            return reader.read(name, in);
         }
     }
 

@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledOnOs(OS.LINUX)
 class NativeMemoryTest {
     private static final int ROUNDS = 20;
-    /** The weights alone have 38 MB: a leak of one model per round would show as 760 MB. */
-    private static final long MOST_GROWTH_KIB = 150 * 1024;
+    /** The weights alone have 38 MB: a leak of one set per round would show as 760 MB; heap and allocator move by 100. */
+    private static final long MOST_GROWTH_KIB = 250 * 1024;
 
     @Test
     void openingAndClosingDoesNotGrow() throws IOException {

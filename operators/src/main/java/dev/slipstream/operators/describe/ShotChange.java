@@ -10,13 +10,21 @@ enum ShotChange {
     CUT;
 
     /**
-     * Both must speak for a cut: a change of light moves the grey levels and leaves the correlation, an athlete or a
+     * Both must speak for a cut in structure: a change of light moves the grey levels and leaves the correlation, an athlete or a
      * graphic spoils the correlation and changes a small share. Tuned on drawn scenes (seeds under 400); between real
      * cameras on one scene the share is 0.56 or more and the correlation 0.61 or less, within their shots 0.44 and 0.84.
      */
     private static final double CHANGED = 0.36;
 
     private static final double UNLIKE = 0.7;
+
+    /**
+     * Two scenes of soft light (snow, then a dark board) are alike in structure, and differ in level by this many
+     * doublings; a change of light in one scene may move the level as far, but leaves the structure the same.
+     */
+    private static final double OTHER_LEVEL = 0.5;
+
+    private static final double SAME = 0.9;
 
     /**
      * Judges {@code now} against the reference.
@@ -26,12 +34,14 @@ enum ShotChange {
     static ShotChange between(byte[] reference, boolean held, byte[] now) {
         if (ThumbnailDifference.isPlain(now)) {
             if (ThumbnailDifference.isPlain(reference)) {
-                return NONE;
+                // From card to card: nothing moves in either, so a step in level is all there is to see.
+                return ThumbnailDifference.levelChange(reference, now) > OTHER_LEVEL ? CUT : NONE;
             }
             return held ? CUT : HOLD;
         }
-        boolean cut = ThumbnailDifference.changedShare(reference, now) > CHANGED
-                && ThumbnailDifference.similarity(reference, now) < UNLIKE;
-        return cut ? CUT : NONE;
+        double similarity = ThumbnailDifference.similarity(reference, now);
+        boolean otherStructure = similarity < UNLIKE && ThumbnailDifference.changedShare(reference, now) > CHANGED;
+        boolean otherLevel = similarity < SAME && ThumbnailDifference.levelChange(reference, now) > OTHER_LEVEL;
+        return otherStructure || otherLevel ? CUT : NONE;
     }
 }

@@ -24,6 +24,7 @@ final class ThumbnailDifference {
     private static final double PLAIN_DEVIATION = 6;
 
     private static final int WHITE = 245;
+    private static final double DARK = 16;
 
     private ThumbnailDifference() {}
 
@@ -79,14 +80,29 @@ final class ThumbnailDifference {
         return (WIDTH - Math.abs(dx)) * (double) (HEIGHT - Math.abs(dy));
     }
 
+    /**
+     * How far the median grey level moved, in doublings of light, 0 or more; an athlete in the picture moves it little,
+     * another scene may a lot. Dark levels are lifted, so that noise near black is no doubling.
+     */
+    static double levelChange(byte[] a, byte[] b) {
+        double first = median(halved(a)) + DARK;
+        double second = median(halved(b)) + DARK;
+        return Math.abs(Math.log(first / second)) / Math.log(2);
+    }
+
     private static float[] aroundMedian(float[] picture) {
-        float[] sorted = picture.clone();
-        Arrays.sort(sorted);
+        float middle = median(picture);
         float[] centred = picture.clone();
         for (int i = 0; i < centred.length; i++) {
-            centred[i] -= sorted[sorted.length / 2];
+            centred[i] -= middle;
         }
         return centred;
+    }
+
+    private static float median(float[] picture) {
+        float[] sorted = picture.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static double meanDeviation(float[] centred) {

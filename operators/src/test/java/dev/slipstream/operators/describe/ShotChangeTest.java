@@ -1,5 +1,6 @@
 package dev.slipstream.operators.describe;
 
+import dev.slipstream.operators.sample.SampledSegment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,5 +79,34 @@ class ShotChangeTest {
 
     private static ShotChange between(byte[] before, byte[] after) {
         return ShotChange.between(before, false, after);
+    }
+
+    private static byte[] card(int level) {
+        byte[] card = new byte[SampledSegment.WIDTH * SampledSegment.HEIGHT];
+        java.util.Arrays.fill(card, (byte) level);
+        return card;
+    }
+
+    /** Light that falls off across the picture: almost no structure to compare. */
+    private static byte[] soft(int light, boolean fromTheLeft) {
+        byte[] picture = card(0);
+        for (int i = 0; i < picture.length; i++) {
+            int x = i % SampledSegment.WIDTH;
+            int y = i / SampledSegment.WIDTH;
+            picture[i] = (byte) (light * (100 + (fromTheLeft ? SampledSegment.WIDTH - x : x + y)) / 164);
+        }
+        return picture;
+    }
+
+    @Test
+    void fromOneCardToAnotherIsACut() {
+        assertThat(ShotChange.between(card(81), false, card(41))).isEqualTo(ShotChange.CUT);
+        assertThat(ShotChange.between(card(81), false, card(83))).isEqualTo(ShotChange.NONE);
+    }
+
+    @Test
+    void fromALightSoftSceneToADarkOneIsACut() {
+        assertThat(ShotChange.between(soft(150, true), false, soft(60, false))).isEqualTo(ShotChange.CUT);
+        assertThat(ShotChange.between(soft(150, true), false, soft(60, true))).isEqualTo(ShotChange.NONE);
     }
 }

@@ -3,12 +3,13 @@ package dev.slipstream.vision.media;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One to two seconds of a feed as a file of its own, not re-encoded.
+ * One to two seconds of a feed as a file of its own, not re-encoded; less at the end of the media, and before the
+ * keyframe that ends a long group of pictures.
  *
  * <p>The media time of any picture in it is {@code mediaTimeMicros} plus the distance of its time stamp from the
  * earliest of the pictures in the file.
  *
- * @param mediaTimeMicros of the earliest picture, from the first picture of the connection
+ * @param mediaTimeMicros of the earliest picture, from the first picture of the connection or, after a jump in time, of what follows it
  * @param durationMicros of its pictures together
  * @param dependent true where the first picture needs earlier segments to decode
  * @param container "mp4" (fragmented) or "matroska"

@@ -41,11 +41,10 @@ final class DerivedSampler implements AutoCloseable {
 
     /** The open segment is about to be cut without a keyframe: decodes all of it that leads up to the cut. */
     void catchUp(OpenSegment segment) {
-        boolean newGroup = segment.lastKey() >= 0 && segment.lastKey() >= next;
-        if (wanted || newGroup) {
+        if (wanted) {
             finish();
         }
-        if (newGroup) {
+        if (segment.lastKey() >= 0) {
             next = segment.lastKey();
         }
         VideoDecoder target = next == LOST ? null : decoder();
@@ -57,6 +56,15 @@ final class DerivedSampler implements AutoCloseable {
             feed(target, segment);
         }
         target.onlyReferences(false);
+    }
+
+    /** A segment begins with a keyframe: nothing decoded so far leads to what comes. */
+    void forget() {
+        if (next != LOST && decoder != null) {
+            decoder.flush();
+        }
+        wanted = false;
+        next = LOST;
     }
 
     /** A segment begins that needs a picture at or after this time stamp. */

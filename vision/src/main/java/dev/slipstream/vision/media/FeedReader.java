@@ -34,11 +34,16 @@ public final class FeedReader implements AutoCloseable {
     private final SegmentMuxer muxer;
     private final @Nullable SoundTrack sound;
     private final DerivedSampler sampler;
-    /** Sound that came before the first picture: containers put it a little ahead. */
+    /** Sound that came before the first picture of its stretch: containers put it a little ahead. */
     private final Deque<AVPacket> earlySound = new ArrayDeque<>();
 
     private boolean begun;
     private boolean ended;
+    /** Whether time jumped on this connection. */
+    private boolean restarted;
+    /** The picture that jumped, which comes first in what follows. */
+    private @Nullable AVPacket jumped;
+
     private long originTicks;
     /** How much later than decoded the pictures of the current group are shown. */
     private long reorderTicks;
@@ -78,26 +83,25 @@ public final class FeedReader implements AutoCloseable {
         }
     }
 
-    /** What the connection carries; the sender's time appears once a report of it came. */
+    /**
+     * What the connection carries; the sender's time appears once a report of it came, and goes when time jumps, since
+     * the report was of the time stamps before.
+     */
     public MediaInfo info() {
-        return facts.info(begun ? videoClock.micros(originTicks) : null);
+        return facts.info(begun && !restarted ? videoClock.micros(originTicks) : null);
     }
 
     /**
      * Reads on until a segment is complete.
      *
      * @return null at the clean end of the media
-     * @throws FeedException when reading failed; the segment that was open then was delivered before
+     * @throws FeedException when reading failed; the segment that was open then was delivered before. After a
+     *     DISCONTINUITY the next call goes on behind the jump, on the same connection, with media time from zero.
      */
     public @Nullable CutSegment next() throws FeedException {
         while (!ended && failure == null) {
-            AVPacket packet = pool.take();
-            int result = input.read(packet);
-            if (result < 0) {
-                pool.give(packet);
-                if (result != AVERROR_EAGAIN() || deadline.passed()) {
-                    stop(result);
-                }
+            AVPacket packet = read();
+            if (packet == null) {
                 continue;
             }
             CutSegment complete = packet.stream_index() == videoIndex ? picture(packet) : sound(packet);
@@ -111,10 +115,43 @@ public final class FeedReader implements AutoCloseable {
                 return last;
             }
         }
-        if (failure != null) {
-            throw failure;
+        FeedException thrown = failure;
+        if (thrown == null) {
+            return null;
+        }
+        if (thrown.kind() == FeedException.Kind.DISCONTINUITY) {
+            restart();
+        }
+        throw thrown;
+    }
+
+    private @Nullable AVPacket read() {
+        AVPacket held = jumped;
+        if (held != null) {
+            jumped = null;
+            return held;
+        }
+        AVPacket packet = pool.take();
+        int result = input.read(packet);
+        if (result >= 0) {
+            return packet;
+        }
+        pool.give(packet);
+        if (result != AVERROR_EAGAIN() || deadline.passed()) {
+            stop(result);
         }
         return null;
+    }
+
+    /** Everything but the connection begins again. */
+    private void restart() {
+        failure = null;
+        begun = false;
+        restarted = true;
+        videoClock.restart();
+        if (sound != null) {
+            sound.restart();
+        }
     }
 
     private void stop(int result) {
@@ -139,7 +176,7 @@ public final class FeedReader implements AutoCloseable {
         videoClock.complete(packet);
         if (videoClock.jumps(packet)) {
             failure = input.failed(FeedException.Kind.DISCONTINUITY, "time stamps jumped", "begin a new epoch");
-            pool.give(packet);
+            jumped = packet;
             return null;
         }
         if (packet.size() > options.maxSegmentBytes()) {
@@ -156,7 +193,7 @@ public final class FeedReader implements AutoCloseable {
             if (sound != null) {
                 sound.begin(videoClock.micros(originTicks));
             }
-            while (!earlySound.isEmpty()) {
+            for (int waiting = earlySound.size(); waiting > 0; waiting--) {
                 sound(earlySound.remove());
             }
         }
@@ -177,6 +214,7 @@ public final class FeedReader implements AutoCloseable {
         long length = videoClock.micros(packet.dts() - segment.video().get(0).dts());
         return CutRule.cuts(
                 key,
+                segment.dependent(),
                 length,
                 videoClock.micros(packet.duration()),
                 segment.bytes() + packet.size(),
@@ -187,6 +225,7 @@ public final class FeedReader implements AutoCloseable {
         segment.begin(!key);
         if (key) {
             reorderTicks = first.pts() - first.dts();
+            sampler.forget();
         } else {
             sampler.want(first.dts() + reorderTicks);
         }
@@ -203,18 +242,23 @@ public final class FeedReader implements AutoCloseable {
     }
 
     private @Nullable CutSegment sound(AVPacket packet) {
-        if (!begun && sound != null) {
+        if (sound == null) {
+            pool.give(packet);
+            return null;
+        }
+        long pictures = begun ? videoClock.micros(videoClock.endTicks()) : 0;
+        if (!begun || sound.strays(packet, pictures)) {
             earlySound.add(packet);
             if (earlySound.size() > MAX_EARLY_SOUND) {
                 pool.give(earlySound.remove());
             }
             return null;
         }
-        if (sound == null || !sound.accept(packet)) {
+        if (!sound.accept(packet)) {
             pool.give(packet);
             return null;
         }
-        if (begun && sound.newestMicros() - videoClock.micros(videoClock.endTicks()) > MAX_SOUND_ONLY_MICROS) {
+        if (sound.newestMicros() - pictures > MAX_SOUND_ONLY_MICROS) {
             failure = input.failed(
                     FeedException.Kind.BROKEN, "sound without pictures for ten seconds", "check the encoder");
         }

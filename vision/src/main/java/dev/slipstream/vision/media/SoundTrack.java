@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
@@ -21,7 +22,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
-/** The sound of one connection: packets made fit for a segment, decoded, and measured. */
+/** The sound that goes with one stretch of pictures after another: packets made fit for a segment, decoded, and measured. */
 final class SoundTrack implements AutoCloseable {
     private final StreamClock clock;
     private final AdtsFilter adts;
@@ -61,12 +62,31 @@ final class SoundTrack implements AutoCloseable {
         originMicros = micros;
     }
 
-    /** Takes a packet, measures it, and makes it fit for a segment; false where it is to be dropped. */
-    boolean accept(AVPacket packet) {
-        clock.complete(packet);
-        if (clock.jumps(packet)) {
-            return false; // the pictures decide on the connection's time
+    /** The pictures jumped in time: forgets all that was measured, and the times so far. */
+    void restart() {
+        clock.restart();
+        meter = null;
+        newestMicros = Long.MIN_VALUE;
+        if (decoder != null) {
+            avcodec_flush_buffers(decoder);
         }
+    }
+
+    /**
+     * Whether a packet does not go on from the one before, nor lies near the pictures: it belongs to what follows a jump
+     * that the pictures have yet to make, or to nothing.
+     *
+     * @param pictures time of the newest picture in the input's time, microseconds
+     */
+    boolean strays(AVPacket packet, long pictures) {
+        clock.complete(packet);
+        boolean goesOn = !clock.atStart() && !clock.jumpsAhead(packet);
+        boolean near = Math.abs(clock.micros(packet.dts()) - pictures) <= StreamClock.MAX_GAP_MICROS;
+        return clock.jumpsBack(packet) || !(goesOn || near);
+    }
+
+    /** Takes a packet that does not stray, measures it, and makes it fit for a segment; false: to be dropped. */
+    boolean accept(AVPacket packet) {
         clock.advance(packet);
         newestMicros = clock.micros(packet.pts());
         measure(packet);

@@ -11,7 +11,7 @@ final class StreamClock {
     /** Encoders repeat or swap neighbouring stamps now and then; more than this is a jump. */
     private static final long JITTER_MICROS = 100_000;
 
-    private static final long MAX_GAP_MICROS = 10_000_000;
+    static final long MAX_GAP_MICROS = 10_000_000;
 
     private final int numerator;
     private final int denominator;
@@ -55,25 +55,40 @@ final class StreamClock {
             packet.duration(frameTicks);
         }
         if (packet.dts() == AV_NOPTS_VALUE) {
-            packet.dts(lastDts != AV_NOPTS_VALUE ? lastDts + Math.max(1, lastDuration) : Math.max(0, packet.pts()));
+            packet.dts(!atStart() ? lastDts + Math.max(1, lastDuration) : Math.max(0, packet.pts()));
         }
         if (packet.pts() == AV_NOPTS_VALUE) {
             packet.pts(packet.dts());
         }
     }
 
+    /** Forgets the packets so far: the next one may carry any time. */
+    void restart() {
+        lastDts = AV_NOPTS_VALUE;
+        lastDuration = 0;
+    }
+
+    /** Whether no packet was taken yet. */
+    boolean atStart() {
+        return lastDts == AV_NOPTS_VALUE;
+    }
+
     /** Whether time jumped back, or more than ten seconds ahead, before this packet. */
     boolean jumps(AVPacket packet) {
-        if (lastDts == AV_NOPTS_VALUE) {
-            return false;
-        }
-        long step = micros(packet.dts() - lastDts);
-        return step < -JITTER_MICROS || step > MAX_GAP_MICROS;
+        return jumpsBack(packet) || jumpsAhead(packet);
+    }
+
+    boolean jumpsBack(AVPacket packet) {
+        return !atStart() && micros(packet.dts() - lastDts) < -JITTER_MICROS;
+    }
+
+    boolean jumpsAhead(AVPacket packet) {
+        return !atStart() && micros(packet.dts() - lastDts) > MAX_GAP_MICROS;
     }
 
     /** Takes the packet as the newest, moving its stamp by the least that keeps them growing. */
     void advance(AVPacket packet) {
-        if (lastDts != AV_NOPTS_VALUE && packet.dts() <= lastDts) {
+        if (!atStart() && packet.dts() <= lastDts) {
             packet.dts(lastDts + 1);
         }
         if (packet.pts() < packet.dts()) {

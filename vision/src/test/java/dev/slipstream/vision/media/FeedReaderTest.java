@@ -3,13 +3,18 @@ package dev.slipstream.vision.media;
 import dev.slipstream.vision.media.TestMedia.Clip;
 import dev.slipstream.vision.media.TestMedia.Codec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -20,6 +25,10 @@ import static org.assertj.core.api.Assertions.within;
 /** Segments of whole files: where they are cut, and that nothing is lost, doubled or changed. */
 class FeedReaderTest {
     private static final long MAX_SAMPLE_STEP = 2_120_000;
+    private static final int TS_PACKET = 188;
+
+    @TempDir
+    Path directory;
 
     /** GOP in pictures, rate, seconds of media, expected start of each segment in milliseconds, how many are dependent. */
     @ParameterizedTest
@@ -27,10 +36,11 @@ class FeedReaderTest {
         "12, 24, 4, 0 1000 2000 3000, 0",
         "25, 25, 4, 0 1000 2000 3000, 0",
         "60, 30000/1001, 8.008, 0 2002 4004 6006, 0",
-        "125, 25, 10, 0 2080 4160 6240 8320, 4",
+        "125, 25, 10, 0 2080 4160 5000 7080 9160, 4",
+        "60, 25, 8, 0 2080 2400 4480 4800 6880 7200, 3",
         "250, 25, 12, 0 2080 4160 6240 8320 10000, 4"
     })
-    void cutsAtKeyframesBetweenOneAndTwoSecondsOrElseBeforeTheLimit(
+    void cutsAtKeyframesFromOneSecondOnOrElseBeforeTheLimit(
             int gop, String rate, double seconds, String starts, int dependent) throws Exception {
         Path file = TestMedia.clip(Clip.of(Codec.H264, gop, seconds).at(rate));
 
@@ -108,6 +118,48 @@ class FeedReaderTest {
 
         assertThat(Segments.read(file)).usingRecursiveComparison().isEqualTo(first);
         assertThat(first).anyMatch(s -> s.sample() != null && s.sample().derived());
+    }
+
+    /** Both recordings as they are, and the second without its beginning, so that it starts within a group of pictures. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.45})
+    void goesOnBehindAJumpInTimeWithMediaTimeFromZero(double missing) throws Exception {
+        Clip clip = Clip.of(Codec.H264, 50, 6).withSound(TestMedia.TONE).in("ts");
+        byte[] recording = Files.readAllBytes(TestMedia.clip(clip));
+        int from = (int) (missing * recording.length) / TS_PACKET * TS_PACKET;
+        Path file = directory.resolve("joined.ts");
+        Files.write(file, recording);
+        Files.write(file, Arrays.copyOfRange(recording, from, recording.length), StandardOpenOption.APPEND);
+
+        List<List<CutSegment>> stretches = Segments.stretches(file.toString(), options());
+
+        assertThat(stretches).hasSize(2);
+        assertThat(stretches.get(0).stream().map(CutSegment::mediaTimeMicros))
+                .containsExactly(0L, 2_000_000L, 4_000_000L);
+        int expected = missing == 0 ? 3 : 1;
+        assertThat(stretches.get(1).stream().map(CutSegment::mediaTimeMicros))
+                .containsExactly(Arrays.copyOf(new Long[] {0L, 2_000_000L, 4_000_000L}, expected));
+        assertThat(stretches)
+                .allSatisfy(stretch -> assertThat(stretch).allSatisfy(segment -> {
+                    assertThat(segment.pictures()).isEqualTo(50);
+                    assertThat(segment.dependent()).isFalse();
+                    assertThat(segment.sample()).isNotNull();
+                    assertThat(Segments.times(List.of(segment), 0, Long.MAX_VALUE))
+                            .hasSize(50);
+                }));
+        for (List<CutSegment> stretch : stretches) {
+            long next = 0;
+            for (CutSegment segment : stretch) {
+                SoundLevels levels = Objects.requireNonNull(segment.loudness());
+                assertThat(levels.startMicros()).isEqualTo(next);
+                next += levels.lufs().length * 100_000L;
+            }
+            assertThat(next).isBetween(stretch.size() * 2_000_000L - 300_000, stretch.size() * 2_000_000L);
+        }
+    }
+
+    private ReaderOptions options() {
+        return ReaderOptions.of(new ProtocolPolicy(List.of(directory.toString()), false));
     }
 
     @Test

@@ -23,6 +23,28 @@ final class Segments {
         return segments;
     }
 
+    /** All segments of a feed, with a new list after each jump in time. */
+    static List<List<CutSegment>> stretches(String address, ReaderOptions options) throws FeedException {
+        List<List<CutSegment>> stretches = new ArrayList<>();
+        stretches.add(new ArrayList<>());
+        try (FeedReader reader = FeedReader.open(address, options)) {
+            while (true) {
+                try {
+                    CutSegment segment = reader.next();
+                    if (segment == null) {
+                        return stretches;
+                    }
+                    stretches.get(stretches.size() - 1).add(segment);
+                } catch (FeedException e) {
+                    if (e.kind() != FeedException.Kind.DISCONTINUITY) {
+                        throw e;
+                    }
+                    stretches.add(new ArrayList<>());
+                }
+            }
+        }
+    }
+
     /** Times of all pictures that the segments decode to. */
     static List<Long> times(List<CutSegment> segments, long from, long to) throws Exception {
         List<Long> times = new ArrayList<>();
