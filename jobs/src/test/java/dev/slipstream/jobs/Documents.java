@@ -6,14 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipstream.connectors.elasticsearch.ElasticsearchConnection;
 import dev.slipstream.contracts.SearchIndex;
+import org.elasticsearch.client.ResponseException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /** What a feed's readers find in Elasticsearch. */
 final class Documents implements AutoCloseable {
     private static final int MOST = 1000;
+    private static final int UNAVAILABLE = 503;
 
     /** A final description of a shot. */
     record Shot(String id, long firstSequence, long lastSequence, int samples, List<String> degraded) {}
@@ -45,13 +49,18 @@ final class Documents implements AutoCloseable {
                     .stream()
                     .map(hit -> shot(Objects.requireNonNull(hit.source())))
                     .toList();
+        } catch (ResponseException e) {
+            if (e.getResponse().getStatusLine().getStatusCode() == UNAVAILABLE) {
+                return List.of(); // The day's index was made this moment, and its shard does not answer yet.
+            }
+            throw new UncheckedIOException(e);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     private static Shot shot(JsonNode source) {
-        List<String> degraded = new java.util.ArrayList<>();
+        List<String> degraded = new ArrayList<>();
         source.path("degraded").forEach(reason -> degraded.add(reason.asText()));
         return new Shot(
                 source.get("id").asText(),
