@@ -208,7 +208,7 @@ class DescribeMediaITCase {
         assertThat(run.deadLetters()).hasSize(1);
         DeadLetter letter = run.deadLetters().get(0);
         assertThat(letter.getFeed()).isEqualTo("hostile");
-        assertThat(letter.getReason()).isEqualTo(Reason.PROTOCOL_REFUSED.name());
+        assertThat(letter.getReason()).isEqualTo(Reason.ADDRESS_REFUSED.name());
         assertThat(letter.getMessage()).contains(clip.ts().toString());
         assertThat(run.segments("hostile")).isZero();
         assertThat(run.shots("hostile")).isEmpty();

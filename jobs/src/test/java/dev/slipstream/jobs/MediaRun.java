@@ -6,12 +6,6 @@ import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedRegistration;
-import dev.slipstream.modelserving.ModelInfo;
-import dev.slipstream.modelserving.TextEmbedder;
-import dev.slipstream.modelserving.TextLine;
-import dev.slipstream.modelserving.TextReader;
-import dev.slipstream.operators.sample.FfmpegSampleDecoder;
-import dev.slipstream.vision.media.Picture;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -33,7 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** One bounded run of the describe job: the real source and decoder, models that know nothing, results in memory. */
+/** One bounded run of the describe job: the real source and decoder, cheap models, results in memory. */
 final class MediaRun {
     private final Path mediaStore;
     private final Queue<Description> descriptions = new ConcurrentLinkedQueue<>();
@@ -52,11 +46,7 @@ final class MediaRun {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(all);
         env.setParallelism(2);
         DescribeMediaJob.Outputs outputs = DescribeMediaJob.defineWorkflow(
-                env,
-                settings,
-                FeedSources.of(FeedDirectory.of(feeds), settings),
-                List.of(),
-                new DescribeWorkflow.Models(FfmpegSampleDecoder::new, BlindReader::new, FlatEmbedder::new));
+                env, settings, FeedSources.of(FeedDirectory.of(feeds), settings), List.of(), CheapModels.load());
         outputs.descriptions().sinkTo(new Collect<>(run.descriptions::add));
         outputs.deadLetters().sinkTo(new Collect<>(run.deadLetters::add));
         outputs.events().sinkTo(new Collect<>(events));
@@ -99,43 +89,6 @@ final class MediaRun {
                 .filter(letter -> feed.equals(letter.getFeed()))
                 .mapToInt(DeadLetter::getSamples)
                 .sum();
-    }
-
-    /** Sees no text. */
-    private static final class BlindReader implements TextReader {
-        @Override
-        public List<TextLine> read(Picture picture) {
-            return List.of();
-        }
-
-        @Override
-        public List<ModelInfo> models() {
-            return List.of(new ModelInfo("blind", "1", "00"));
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    /** Takes all texts for the same. */
-    private static final class FlatEmbedder implements TextEmbedder {
-        @Override
-        public float[] embed(String text) {
-            return new float[] {1, 0};
-        }
-
-        @Override
-        public int dimensions() {
-            return 2;
-        }
-
-        @Override
-        public ModelInfo model() {
-            return new ModelInfo("flat", "1", "00");
-        }
-
-        @Override
-        public void close() {}
     }
 
     /** Hands records to this process: Flink's own way to collect them ends with the first stream. */
