@@ -67,7 +67,7 @@ class EmbeddedServersITCase {
             assertThat(ingest.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
             assertThat(describe.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
         });
-        assertThat(checkpointing(ingest)).contains("\"interval\":1000", "EmbeddedRocksDBStateBackend");
+        assertThat(checkpointing(ingest)).contains("\"interval\":5000", "EmbeddedRocksDBStateBackend");
         assertThat(checkpointing(describe)).contains("\"interval\":2000", "\"unaligned_checkpoints\":true");
 
         Path checkpoints = dir.resolve("servers/flink/checkpoints");

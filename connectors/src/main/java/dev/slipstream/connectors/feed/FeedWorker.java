@@ -106,8 +106,9 @@ final class FeedWorker implements Runnable {
             if (isStopped()) {
                 return;
             }
-            if (read(new Epoch(open))) {
-                ended(open.info().live());
+            Epoch epoch = new Epoch(open);
+            if (read(epoch)) {
+                ended(epoch);
             }
         } catch (FeedException e) {
             failed(e, open != null && open.info().live());
@@ -147,11 +148,13 @@ final class FeedWorker implements Runnable {
         return false;
     }
 
-    private void ended(boolean live) throws InterruptedException {
+    private void ended(Epoch epoch) throws InterruptedException {
         queue.put(notices.end(feed, progress));
-        if (live && !settings.bounded()) {
+        if (epoch.live && !settings.bounded()) {
             // A live sender that closes its connection properly comes back the same way as one that breaks off.
             retry("feed " + feed.getFeed() + " was closed by its sender");
+        } else if (epoch.isEmpty()) {
+            giveUp(Reason.FEED_UNREACHABLE, "feed " + feed.getFeed() + " ended before a whole picture came");
         } else if (feed.getLoop()) {
             long anchor = feed.getPacing() == Pacing.FAST && progress.isAnchored()
                     ? progress.anchorMicros() + progress.mediaEndMicros()
@@ -231,6 +234,7 @@ final class FeedWorker implements Runnable {
         private long bridgeMicros;
         private long connectionEndMicros;
         private boolean justBridged;
+        private boolean empty = true;
 
         Epoch(FeedConnector.Connection open) {
             this.open = open;
@@ -269,9 +273,15 @@ final class FeedWorker implements Runnable {
             return justBridged;
         }
 
+        /** Whether the connection brought nothing: in a bounded run that must not pass for success. */
+        boolean isEmpty() {
+            return empty;
+        }
+
         /** Hands one segment over; false if this thread was stopped meanwhile. */
         boolean take(CutSegment cut) throws InterruptedException {
             justBridged = false;
+            empty = false;
             long mediaTime = bridgeMicros + cut.mediaTimeMicros();
             connectionEndMicros = cut.mediaTimeMicros() + cut.durationMicros();
             long mediaEnd = mediaTime + cut.durationMicros();

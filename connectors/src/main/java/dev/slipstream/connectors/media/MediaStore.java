@@ -34,7 +34,9 @@ public final class MediaStore implements Serializable {
 
     /** @param root a folder, as a URI or an absolute path */
     public MediaStore(String root) {
-        this.root = new Path(root).toUri();
+        URI given = new Path(root).toUri();
+        // References leave this machine's process: they are whole URIs, whatever the setting looked like.
+        this.root = given.getScheme() == null ? URI.create("file:" + given.getRawPath()) : given;
     }
 
     /** Writes one segment; safe to repeat. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.concurrent.TimeUnit;
 
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_NOTIMESTAMPS;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
@@ -82,7 +83,9 @@ final class FeedInput implements AutoCloseable {
                 TimeUnit.NANOSECONDS.toMicros(options.readTimeout().toNanos()));
         switch (address.scheme()) {
             case RTSP, RTSPS -> {
-                av_dict_set(dictionary, "rtsp_transport", "tcp", 0);
+                boolean udp = options.policy().allowsUdp(address);
+                av_dict_set(dictionary, "rtsp_transport", udp ? "tcp+udp" : "tcp", 0);
+                av_dict_set(dictionary, "rtsp_flags", "prefer_tcp+filter_src", 0);
                 av_dict_set(dictionary, "timeout", readMicros, 0);
             }
             case SRT -> {
@@ -175,6 +178,11 @@ final class FeedInput implements AutoCloseable {
 
     boolean live() {
         return address.scheme().live() || context.duration() == AV_NOPTS_VALUE;
+    }
+
+    /** RTP's first pictures have no time until the sender's report came; raw streams in files never have one. */
+    boolean timesComeLate() {
+        return live() && (context.iformat().flags() & AVFMT_NOTIMESTAMPS) == 0;
     }
 
     /** What a failed read means. */

@@ -12,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 /**
  * One connection to a feed, read as segments of one to two seconds that are cut, never re-encoded. Used by one thread;
@@ -169,7 +170,7 @@ public final class FeedReader implements AutoCloseable {
 
     private @Nullable CutSegment picture(AVPacket packet) {
         boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
-        if (!begun && !key) {
+        if (!begun && !(key && timed(packet))) {
             pool.give(packet); // a live feed is joined in the middle of a group of pictures
             return null;
         }
@@ -208,6 +209,11 @@ public final class FeedReader implements AutoCloseable {
         segment.addVideo(packet, key);
         sampler.follow(segment);
         return complete;
+    }
+
+    /** Without a time, a picture could not be placed before those that follow it. */
+    private boolean timed(AVPacket packet) {
+        return packet.pts() != AV_NOPTS_VALUE || packet.dts() != AV_NOPTS_VALUE || !input.timesComeLate();
     }
 
     private boolean cuts(AVPacket packet, boolean key) {

@@ -98,7 +98,7 @@ public record ProtocolPolicy(List<String> fileRoots, boolean allowPrivateAddress
         if (host == null || host.isEmpty()) {
             throw refused(masked, "no host in the address", "correct the address");
         }
-        if (allowPrivateAddresses || privateHosts.stream().anyMatch(host::equalsIgnoreCase)) {
+        if (trusts(host)) {
             return;
         }
         try {
@@ -114,6 +114,19 @@ public record ProtocolPolicy(List<String> fileRoots, boolean allowPrivateAddress
             throw new FeedException(
                     FeedException.Kind.UNREACHABLE, masked, "unknown host", "correct the host or the name server", e);
         }
+    }
+
+    /** Whether a host was allowed whatever its address: one of the operator's own network. */
+    private boolean trusts(String host) {
+        return allowPrivateAddresses || privateHosts.stream().anyMatch(host::equalsIgnoreCase);
+    }
+
+    /**
+     * Whether RTP may come as UDP where an RTSP server does not send it over its connection. Such a server says where
+     * its reports are to be sent, which may be anywhere, so only hosts of the operator's own network may.
+     */
+    boolean allowsUdp(FeedAddress address) {
+        return trusts(URI.create(address.url()).getHost());
     }
 
     private static URI uri(String address, String masked) throws FeedException {
