@@ -118,8 +118,12 @@ final class Pipeline implements AutoCloseable {
     }
 
     JobClient describe(DescribeWorkflow.Models models, @Nullable Path checkpoint) throws IOException {
+        return describe(models, checkpoint, 2);
+    }
+
+    JobClient describe(DescribeWorkflow.Models models, @Nullable Path checkpoint, int parallelism) throws IOException {
         StreamExecutionEnvironment environment = flink.environment(DescribeJob.NAME, overrides(checkpoint));
-        environment.setParallelism(2);
+        environment.setParallelism(parallelism);
         DescribeJob.define(environment, settings, models);
         return flink.submit(environment);
     }

@@ -1,5 +1,6 @@
 package dev.slipstream.jobs;
 
+import dev.slipstream.contracts.record.FeedState;
 import dev.slipstream.contracts.record.Pacing;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ class RestoreITCase {
     /** Read as fast as it goes, so it has ended before the jobs die, and must not be read again. */
     private static final String FINISHED = "restored-finished";
 
+    /** In the checkpoint, and no longer registered when the job comes back. */
+    private static final String REMOVED = "restored-removed";
+
     private static final List<String> FEEDS = List.of("restored-0", "restored-1", FINISHED);
 
     @Test
@@ -34,6 +38,7 @@ class RestoreITCase {
             JobClient describe = pipeline.describe(CheapModels.load());
             FEEDS.forEach(feed -> pipeline.register(
                     Pipeline.file(feed, clip, feed.equals(FINISHED) ? Pacing.FAST : Pacing.REALTIME, false)));
+            pipeline.register(Pipeline.file(REMOVED, clip, Pacing.REALTIME, true));
             awaitSegments(pipeline, 3);
             awaitCheckpoint(pipeline, ingest);
             awaitCheckpoint(pipeline, describe);
@@ -43,6 +48,7 @@ class RestoreITCase {
             pipeline.cancel(ingest);
             int atTheKill = pipeline.ledger.media(FEEDS.get(0)).size();
             assertThat(atTheKill).isLessThan(SEGMENTS);
+            pipeline.remove(REMOVED);
 
             JobClient describeAgain = pipeline.describe(
                     CheapModels.load(), pipeline.latestCheckpoint(describe).orElseThrow());
@@ -57,6 +63,11 @@ class RestoreITCase {
                     "every sample in a document",
                     LIMIT,
                     () -> FEEDS.stream().allMatch(feed -> pipeline.documents.samples(feed) >= SEGMENTS));
+
+            pipeline.await(
+                    "removal of a feed that left while the job was away",
+                    LIMIT,
+                    () -> pipeline.ledger.states(REMOVED).contains(FeedState.REMOVED));
 
             LOG.info(
                     "Killed after {} of {} segments per feed; {} segments came twice",

@@ -38,7 +38,7 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, FeedEnumeratorS
     private final Map<String, FeedSplit> waiting = new LinkedHashMap<>();
     private final Map<Integer, Set<String>> held = new HashMap<>();
     private final Map<String, String> refused = new HashMap<>();
-    private boolean listed;
+    private FeedDirectory.@Nullable Listing latest;
     private FeedDirectory.@Nullable Reader reader;
     private volatile boolean closed;
 
@@ -109,7 +109,16 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, FeedEnumeratorS
             LOG.warn("The feed registry cannot be read; running feeds go on, and it is tried again: {}", failure + "");
             return;
         }
-        listed = true;
+        latest = listing;
+        apply();
+    }
+
+    /** Only while every reader is there to hear: a restored one may hold a feed that was removed while it was away. */
+    private void apply() {
+        FeedDirectory.Listing listing = latest;
+        if (listing == null || context.registeredReaders().size() < context.currentParallelism()) {
+            return;
+        }
         Set<String> gone = new HashSet<>(assigned.keySet());
         gone.addAll(waiting.keySet());
         gone.removeAll(listing.feeds().keySet());
@@ -159,9 +168,6 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, FeedEnumeratorS
 
     private void assignWaiting() {
         Set<Integer> readers = context.registeredReaders().keySet();
-        if (readers.size() < context.currentParallelism()) {
-            return; // Feeds given out now would all go to the readers that came up first.
-        }
         for (FeedSplit split : List.copyOf(waiting.values())) {
             int subtask = readers.stream()
                     .min((a, b) -> Integer.compare(load(a), load(b)))
@@ -171,7 +177,7 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, FeedEnumeratorS
             held.computeIfAbsent(subtask, s -> new HashSet<>()).add(split.splitId());
             context.assignSplit(split, subtask);
         }
-        if (directory.isFixed() && listed) {
+        if (directory.isFixed()) {
             readers.forEach(context::signalNoMoreSplits);
         }
     }
@@ -196,7 +202,7 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, FeedEnumeratorS
 
     @Override
     public void addReader(int subtaskId) {
-        assignWaiting();
+        apply();
     }
 
     @Override
