@@ -69,7 +69,12 @@ final class SearchCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%s  %s  %s",
                 terminal.bold(hit.feed()),
-                terminal.dim(hit.start() + " to " + hit.end().replaceFirst("^.*T", "")),
+                terminal.dim(seconds(hit.start()) + " to " + seconds(hit.end()).replaceFirst("^.*T", "")),
                 hit.text());
+    }
+
+    /** Microseconds tell a person nothing here. */
+    private static String seconds(String instant) {
+        return instant.replaceFirst("\\.\\d+Z$", "Z");
     }
 }
