@@ -88,7 +88,7 @@ public final class IngestBench implements Benchmark {
         return new BenchResult(name(), List.of(), machine, figures, ratios);
     }
 
-    /** Moving detail with noise: keyframes of about the size that sport has at these rates. */
+    /** Moving detail under still noise, so that the encoder sees no scene change and each second has one keyframe. */
     private static Path clip(Path work, Format format, Consumer<String> progress)
             throws IOException, InterruptedException {
         Path clip = work.resolve("ingest-" + format.label() + ".mp4");
@@ -99,7 +99,7 @@ public final class IngestBench implements Benchmark {
                     "-f",
                     "lavfi",
                     "-i",
-                    "testsrc2=size=" + format.size() + ":rate=25,noise=alls=12:allf=t",
+                    "testsrc2=size=" + format.size() + ":rate=25,noise=alls=12",
                     "-t",
                     Integer.toString(SECONDS),
                     "-c:v",
