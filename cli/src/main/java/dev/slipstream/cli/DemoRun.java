@@ -89,11 +89,10 @@ final class DemoRun {
     }
 
     private EmbeddedServers.Options serverOptions() {
-        Configuration flink = new Configuration();
         return new EmbeddedServers.Options(
                 EmbeddedKafka.Options.defaults(),
                 EmbeddedElasticsearch.Options.defaults(),
-                new EmbeddedFlink.Options(SLOTS, options.port(), flink),
+                new EmbeddedFlink.Options(SLOTS, options.port(), new Configuration()),
                 FlinkConf.locate());
     }
 

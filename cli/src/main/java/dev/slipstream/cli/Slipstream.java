@@ -1,5 +1,7 @@
 package dev.slipstream.cli;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,6 +22,8 @@ import picocli.CommandLine.HelpCommand;
         },
         footer = {"", "./slipstream COMMAND --help shows the options of each."})
 public final class Slipstream implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Slipstream.class);
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -38,9 +42,7 @@ public final class Slipstream implements Runnable {
         command.setExecutionExceptionHandler((e, line, parsed) -> {
             Terminal terminal = Terminal.of(line);
             terminal.error(line.getCommandName() + ": " + Causes.oneLine(e));
-            if (Boolean.getBoolean("slipstream.stacktrace")) {
-                e.printStackTrace(line.getErr());
-            }
+            LOG.error("{} failed", line.getCommandName(), e); // the stack is for the log file beside the run
             return CommandLine.ExitCode.SOFTWARE;
         });
         command.setParameterExceptionHandler((e, args) -> {

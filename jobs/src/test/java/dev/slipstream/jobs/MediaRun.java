@@ -6,9 +6,7 @@ import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedRegistration;
-import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.api.connector.sink2.SinkWriter;
-import org.apache.flink.api.connector.sink2.WriterInitContext;
+import dev.slipstream.embedded.InProcessSink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -19,10 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -47,9 +42,9 @@ final class MediaRun {
         env.setParallelism(2);
         DescribeMediaJob.Outputs outputs = DescribeMediaJob.defineWorkflow(
                 env, settings, FeedSources.of(FeedDirectory.of(feeds), settings), List.of(), CheapModels.load());
-        outputs.descriptions().sinkTo(new Collect<>(run.descriptions::add));
-        outputs.deadLetters().sinkTo(new Collect<>(run.deadLetters::add));
-        outputs.events().sinkTo(new Collect<>(events));
+        outputs.descriptions().sinkTo(new InProcessSink<>(run.descriptions::add));
+        outputs.deadLetters().sinkTo(new InProcessSink<>(run.deadLetters::add));
+        outputs.events().sinkTo(new InProcessSink<>(events));
         env.execute(DescribeMediaJob.NAME);
         return run;
     }
@@ -89,38 +84,5 @@ final class MediaRun {
                 .filter(letter -> feed.equals(letter.getFeed()))
                 .mapToInt(DeadLetter::getSamples)
                 .sum();
-    }
-
-    /** Hands records to this process: Flink's own way to collect them ends with the first stream. */
-    private static final class Collect<T> implements Sink<T> {
-        private static final long serialVersionUID = 1;
-        private static final Map<String, Consumer<Object>> RECEIVERS = new ConcurrentHashMap<>();
-
-        private final String id = UUID.randomUUID().toString();
-
-        @SuppressWarnings("unchecked")
-        Collect(Consumer<? super T> receiver) {
-            RECEIVERS.put(id, record -> receiver.accept((T) record));
-        }
-
-        @Override
-        public SinkWriter<T> createWriter(WriterInitContext context) {
-            Consumer<Object> receiver = RECEIVERS.get(id);
-            if (receiver == null) {
-                throw new IllegalStateException("the run has ended");
-            }
-            return new SinkWriter<>() {
-                @Override
-                public void write(T element, Context unused) {
-                    receiver.accept(element);
-                }
-
-                @Override
-                public void flush(boolean endOfInput) {}
-
-                @Override
-                public void close() {}
-            };
-        }
     }
 }

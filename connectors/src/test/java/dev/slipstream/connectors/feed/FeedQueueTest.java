@@ -47,6 +47,16 @@ class FeedQueueTest {
         return all;
     }
 
+    private CompletableFuture<Boolean> putElsewhere(FeedItem item) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return queue.put(item);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     @Test
     void aLiveFeedNeverWaitsAndEverySegmentIsCounted() {
         for (int i = 0; i < 10; i++) {
@@ -85,13 +95,7 @@ class FeedQueueTest {
         for (int i = 0; i < 3; i++) {
             queue.put(segment(i));
         }
-        CompletableFuture<Boolean> fourth = CompletableFuture.supplyAsync(() -> {
-            try {
-                return queue.put(segment(3));
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<Boolean> fourth = putElsewhere(segment(3));
         assertThat(queue.size()).isEqualTo(3);
 
         queue.poll();
@@ -105,13 +109,7 @@ class FeedQueueTest {
         for (int i = 0; i < 3; i++) {
             queue.put(segment(i));
         }
-        CompletableFuture<Boolean> fourth = CompletableFuture.supplyAsync(() -> {
-            try {
-                return queue.put(segment(3));
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<Boolean> fourth = putElsewhere(segment(3));
         queue.close(
                 newest -> List.of(segment(newest == null ? -1 : newest.after().nextSequence())));
 

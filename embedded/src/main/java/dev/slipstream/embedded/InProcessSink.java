@@ -1,4 +1,4 @@
-package dev.slipstream.cli;
+package dev.slipstream.embedded;
 
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  *
  * @param <T> the record
  */
-final class InProcessSink<T> implements Sink<T>, AutoCloseable {
+public final class InProcessSink<T> implements Sink<T>, AutoCloseable {
     private static final long serialVersionUID = 1;
     private static final Map<String, Consumer<Object>> RECEIVERS = new ConcurrentHashMap<>();
 
@@ -23,7 +23,7 @@ final class InProcessSink<T> implements Sink<T>, AutoCloseable {
 
     /** {@code receiver} is called by the task's thread and must not block. */
     @SuppressWarnings("unchecked")
-    InProcessSink(Consumer<T> receiver) {
+    public InProcessSink(Consumer<? super T> receiver) {
         RECEIVERS.put(id, record -> receiver.accept((T) record));
     }
 
