@@ -67,6 +67,8 @@ class ModelFunctionTest {
         open(100);
 
         process("hang", "a");
+        // Else the deadline could pass before the model is asked at all.
+        await().until(() -> ASKED.get() == 1);
         assertThat(harness().extractOutputValues()).isEmpty();
         harness().setProcessingTime(DEADLINE_MS + 1);
         finish();
