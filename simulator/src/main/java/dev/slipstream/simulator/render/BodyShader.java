@@ -99,10 +99,13 @@ final class BodyShader {
         return switch (surface) {
             case SLEEVE -> along > 0.3 && along < 0.5 ? outfit.primary() : outfit.secondary();
             case TROUSERS -> along > 0.12 && along < 0.22 ? outfit.secondary() : outfit.trousers();
-            case SOCK ->
-                along > 0.25 && along < 0.4 || along > 0.55 && along < 0.7 ? outfit.primary() : outfit.secondary();
+            case SOCK -> banded(along) ? outfit.primary() : outfit.secondary();
             default -> outfit.colour(surface);
         };
+    }
+
+    private static boolean banded(double along) {
+        return (along > 0.25 && along < 0.4) || (along > 0.55 && along < 0.7);
     }
 
     /** Folds and weave: a few per cent of light and dark that stay on the cloth. */

@@ -2,6 +2,7 @@ package dev.slipstream.simulator.render;
 
 import dev.slipstream.simulator.body.Cone;
 import dev.slipstream.simulator.body.Figure;
+import dev.slipstream.simulator.body.Surface;
 import dev.slipstream.simulator.geometry.Vec3;
 import dev.slipstream.simulator.sport.Prop;
 import dev.slipstream.simulator.sport.Scene;
@@ -29,7 +30,8 @@ public final class LitScene {
             shades.add(shade(figure.cones(), light));
         }
         for (Prop prop : scene.props()) {
-            shades.add(shade(List.of(new Cone(prop.a(), prop.b(), prop.radius(), prop.radius(), null)), light));
+            shades.add(
+                    shade(List.of(new Cone(prop.a(), prop.b(), prop.radius(), prop.radius(), Surface.STICK)), light));
         }
     }
 

@@ -33,6 +33,9 @@ public final class Mesh {
 
     static final int STRIDE = 6;
 
+    /** The level of a detail that changes nothing; details go from 0 to twice of it. */
+    public static final int GREY = 16;
+
     private final Kind kind;
     private final Texture[] phases;
     private final @Nullable Texture detail;
@@ -62,7 +65,7 @@ public final class Mesh {
         return phases[Math.floorMod(phase, phases.length)];
     }
 
-    /** Multiplies the texture, for grain that is finer than it; its grey 128 changes nothing. */
+    /** Added to the texture less {@link #GREY}, for grain that is finer than it. */
     @Nullable
     Texture detail() {
         return detail;
@@ -98,6 +101,11 @@ public final class Mesh {
             this.phases = phases.clone();
         }
 
+        /**
+         * Grain that is finer than the textures, whose channels must stay {@link #GREY} away from black and white.
+         *
+         * @param scale how often it repeats where they repeat once
+         */
         public Builder detail(Texture texture, double scale) {
             detail = texture;
             detailScale = (float) scale;

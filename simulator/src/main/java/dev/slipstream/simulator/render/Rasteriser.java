@@ -14,7 +14,8 @@ final class Rasteriser {
     private static final int PROJECTED = 6;
 
     private final Target target;
-    private final float scale;
+    private final float scaleX;
+    private final float scaleY;
     private final float centreX;
     private final float centreY;
     private final float[] clipped = new float[8 * Mesh.STRIDE];
@@ -29,19 +30,22 @@ final class Rasteriser {
     private @Nullable Texture detail;
     private float detailScale;
     private boolean mirrors;
+    private boolean blurred;
     private byte kind;
     private final float[] perX = new float[PROJECTED];
     private final float[] perY = new float[PROJECTED];
 
     /**
-     * @param focal samples
-     * @param centreX of the principal point, samples
+     * The principal point is in the middle of the target.
+     *
+     * @param focalX samples
      */
-    Rasteriser(Target target, double focal, double centreX, double centreY) {
+    Rasteriser(Target target, double focalX, double focalY) {
         this.target = target;
-        this.scale = (float) focal;
-        this.centreX = (float) centreX;
-        this.centreY = (float) centreY;
+        scaleX = (float) focalX;
+        scaleY = (float) focalY;
+        centreX = (target.width() - 1) / 2f;
+        centreY = (target.height() - 1) / 2f;
     }
 
     /** Takes over the camera's place and direction. */
@@ -65,6 +69,7 @@ final class Rasteriser {
         detail = mesh.detail();
         detailScale = mesh.detailScale();
         mirrors = mesh.kind() == Mesh.Kind.ICE;
+        blurred = mirrored;
         kind = mesh.kind().code();
         float[] v = mesh.vertices();
         if (inCamera.length < v.length) {
@@ -109,8 +114,8 @@ final class Rasteriser {
             int from = i * Mesh.STRIDE;
             int to = i * PROJECTED;
             float w = 1 / clipped[from + 2];
-            polygon[to] = clipped[from] * w * scale + centreX;
-            polygon[to + 1] = clipped[from + 1] * w * scale + centreY;
+            polygon[to] = clipped[from] * w * scaleX + centreX;
+            polygon[to + 1] = clipped[from + 1] * w * scaleY + centreY;
             polygon[to + 2] = w;
             polygon[to + 3] = clipped[from + 3] * w;
             polygon[to + 4] = clipped[from + 4] * w;
@@ -190,7 +195,8 @@ final class Rasteriser {
             float u = uw * z;
             float v = vw * z;
             float s = sw * z;
-            int level = level(w, u, v);
+            // What a surface mirrors is blurred.
+            int level = blurred ? Math.min(texture.coarsest(), level(w, u, v) + 2) : level(w, u, v);
             w += n * perX[2];
             uw += n * perX[3];
             vw += n * perX[4];
@@ -223,9 +229,9 @@ final class Rasteriser {
         float vy = (perY[4] - v * perY[2]) / w * height;
         float across = ux * ux + vx * vx;
         float along = uy * uy + vy * vy;
-        float step = Math.max(Math.min(across, along), Math.max(across, along) * 0.1f);
+        float step = Math.max(Math.min(across, along), Math.max(across, along) * 0.2f);
         int level = -1;
-        while (step > 0.5f && level < texture.coarsest()) {
+        while (step > 0.3f && level < texture.coarsest()) {
             step *= 0.25f;
             level++;
         }
@@ -234,8 +240,8 @@ final class Rasteriser {
 
     /** How much of the ice's own colour is seen, of 256; the rest mirrors (Schlick's approximation of Fresnel). */
     private int mirror(int x, int y) {
-        float cx = (x - centreX) / scale;
-        float cy = (y - centreY) / scale;
+        float cx = (x - centreX) / scaleX;
+        float cy = (y - centreY) / scaleY;
         float down = r[2] * cx + r[5] * cy + r[8];
         float cosine = Math.abs(down) / (float) Math.sqrt(cx * cx + cy * cy + 1);
         return 256 - Ice.mirrored(cosine);
@@ -245,6 +251,7 @@ final class Rasteriser {
             int at, int n, float z, float dz, float u, float du, float v, float dv, int shade, int level, int own) {
         int[] colour = target.colour();
         float[] depth = target.depth();
+        int fine = detail == null ? 0 : Math.max(0, Math.min(detail.coarsest(), level - 2));
         for (int i = 0; i < n; i++, at++, z += dz, u += du, v += dv) {
             if (z >= depth[at]) {
                 continue;
@@ -254,14 +261,9 @@ final class Rasteriser {
                 continue;
             }
             if (detail != null) {
-                texel = Colours.shade(
-                        texel,
-                        (detail.nearest(
-                                                u * detailScale,
-                                                v * detailScale,
-                                                Math.max(0, Math.min(detail.coarsest(), level - 3)))
-                                        & 255)
-                                * 2);
+                // Both were bounded so that no channel leaves its eight bits.
+                texel += detail.nearest(u * detailScale, v * detailScale, fine) & 0xFFFFFF;
+                texel -= 0x101010;
             }
             if (shade != 256) {
                 texel = Colours.shade(texel, shade);

@@ -121,22 +121,20 @@ public final class SceneRenderer {
     private PixelRays look(Camera camera, double time) {
         PixelRays known = rays;
         boolean moved = camera != current || known == null;
-        if (moved) {
-            known = new PixelRays(camera);
-            rays = known;
-            current = camera;
-        }
+        PixelRays now = moved || known == null ? new PixelRays(camera) : known;
+        rays = now;
+        current = camera;
         if (!plates) {
-            backdrop.draw(camera, known, (int) (time * PHASES), target);
+            backdrop.drawHalf(camera, (int) (time * PHASES), target);
         } else if (moved) {
-            backdrop.draw(camera, known, 0, empty);
+            backdrop.draw(camera, now, 0, empty);
             target.copy(empty, Area.all(target));
             target.resolve(Area.all(target), clean);
         } else {
             target.copy(empty, dirty);
         }
         dirty = Area.NONE;
-        return known;
+        return now;
     }
 
     /** The farthest first, as mirrored ones are laid over each other. */

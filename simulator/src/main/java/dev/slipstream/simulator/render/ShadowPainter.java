@@ -50,9 +50,8 @@ final class ShadowPainter {
                     int c = target.colour()[at];
                     int k = (int) (256 * left);
                     int blue = k + (256 - k) / 8;
-                    target.colour()[at] = (c & 0xFF000000)
-                            | (Colours.shade(c, k) & 0x00FFFF00)
-                            | (Colours.shade(c, blue) & 0xFF);
+                    target.colour()[at] =
+                            (c & 0xFF000000) | (Colours.shade(c, k) & 0x00FFFF00) | (Colours.shade(c, blue) & 0xFF);
                 }
             }
         }
@@ -66,8 +65,7 @@ final class ShadowPainter {
             double height = Math.min(8, shade.reach() * 2 + 0.2);
             double thrown = Math.min(10, height / Math.max(0.2, lamp.to().z()));
             for (double k = 0.25; k <= 1; k += 0.25) {
-                area = area.union(ball(
-                        camera, shade.near().minus(lamp.to().times(thrown * k)), shade.reach() + 0.3));
+                area = area.union(ball(camera, shade.near().minus(lamp.to().times(thrown * k)), shade.reach() + 0.3));
             }
         }
         return area;

@@ -29,6 +29,13 @@ record Target(int width, int height, int[] colour, float[] depth, byte[] kind) {
         Arrays.fill(kind, (byte) 0);
     }
 
+    /** Takes over one sample. */
+    void take(int to, Target other, int from) {
+        colour[to] = other.colour[from];
+        depth[to] = other.depth[from];
+        kind[to] = other.kind[from];
+    }
+
     /** Takes over a part of another target of the same size. */
     void copy(Target from, Area area) {
         for (int y = area.y0(); y < area.y1(); y++) {
