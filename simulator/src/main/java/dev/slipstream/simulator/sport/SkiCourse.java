@@ -1,0 +1,135 @@
+package dev.slipstream.simulator.sport;
+
+import dev.slipstream.simulator.body.Ease;
+import dev.slipstream.simulator.geometry.Box;
+import dev.slipstream.simulator.geometry.Vec3;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ski cross course: down along x from a start ramp over rollers and banked turns to a kicker, to a finish on level
+ * snow at z = 0. Plan coordinates in metres; the course lies within 14 m of the x axis.
+ */
+public final class SkiCourse implements Terrain {
+    /**
+     * Two poles with a panel between them on the inside of a turn; skiers pass on the side away from the axis.
+     *
+     * @param left base of the left pole, on the snow, as skiers see it
+     * @param colour 0xRRGGBB, red and blue by turns
+     */
+    public record Gate(Vec3 left, Vec3 right, int colour) {}
+
+    public static final double LENGTH = 130;
+    public static final double HALF_WIDTH = 14;
+    public static final double START_X = 8;
+    public static final double FINISH_X = 112;
+    /** Where the take-off ends. */
+    public static final double LIP_X = 62;
+
+    static final double GATE_WIDTH = 1.6;
+    private static final double SLOPE = StrictMath.tan(StrictMath.toRadians(14));
+    private static final double START_SLOPE = StrictMath.tan(StrictMath.toRadians(24));
+    private static final double RAMP_END = 22;
+    private static final double OUTRUN = 104;
+    private static final double OUTRUN_END = 116;
+    private static final double KICKER_LENGTH = 9;
+    private static final double KICKER_HEIGHT = 1.6;
+    /** Gates: x, and y of the turning pole. */
+    private static final double[][] TURNS = {
+        {20, 2.6}, {29, -3.0}, {38, 3.2}, {47, -2.8}, {86, 2.8}, {95, -3.0}, {103, 2.2}
+    };
+
+    private final List<Gate> gates = new ArrayList<>();
+
+    public SkiCourse() {
+        for (int i = 0; i < TURNS.length; i++) {
+            double x = TURNS[i][0];
+            double inner = TURNS[i][1];
+            double outer = inner + (inner > 0 ? -GATE_WIDTH : GATE_WIDTH);
+            double left = Math.max(inner, outer);
+            double right = Math.min(inner, outer);
+            gates.add(new Gate(base(x, left), base(x, right), i % 2 == 0 ? 0xD8202C : 0x1C54C8));
+        }
+    }
+
+    private Vec3 base(double x, double y) {
+        return new Vec3(x, y, height(x, y));
+    }
+
+    public List<Gate> gates() {
+        return List.copyOf(gates);
+    }
+
+    /** Where the ring of cameras looks: from before the lip to behind the landing. */
+    public Box kickerVolume() {
+        double foot = height(80, 0);
+        return new Box(new Vec3(60, -4.5, foot), new Vec3(80, 4.5, foot + 9));
+    }
+
+    /** Where skiers turn: the plan's y at each gate, on the outer side of its turning pole. */
+    static double[][] line() {
+        double[][] line = new double[TURNS.length][];
+        for (int i = 0; i < line.length; i++) {
+            line[i] = new double[] {TURNS[i][0], TURNS[i][1] + (TURNS[i][1] > 0 ? 0.9 : -0.9)};
+        }
+        return line;
+    }
+
+    @Override
+    public double height(double x, double y) {
+        return base(x) + kicker(x, y) + rollers(x, y) + banks(x, y) + sides(x, y);
+    }
+
+    /** Integral of the slope, zero at the end of the out-run. */
+    private static double base(double x) {
+        double fall = (OUTRUN_END - OUTRUN) * SLOPE * tail((x - OUTRUN) / (OUTRUN_END - OUTRUN));
+        double even = SLOPE * (OUTRUN - Math.min(x, OUTRUN));
+        double steep = Math.max(0, RAMP_END - x) / RAMP_END;
+        return fall + even + (START_SLOPE - SLOPE) * RAMP_END * steep * steep * 0.8;
+    }
+
+    /** Height left to fall while the slope eases out over a length of one: 1 - u + u³ - u⁴/2 less its end. */
+    private static double tail(double u) {
+        double c = Math.max(0, Math.min(1, u));
+        return 0.5 - (c - c * c * c + c * c * c * c / 2);
+    }
+
+    /** A ramp with an even end, a step down to the table, and the landing. */
+    private static double kicker(double x, double y) {
+        double wide = 1 - Ease.smooth((Math.abs(y) - 4.2) / 2.0);
+        double u = (x - (LIP_X - KICKER_LENGTH)) / KICKER_LENGTH;
+        if (u <= 0 || wide <= 0) {
+            return 0;
+        }
+        if (u <= 1) {
+            return wide * KICKER_HEIGHT * (1.6 * u * u - 0.6 * u * u * u);
+        }
+        double step = KICKER_HEIGHT - 0.5 * Ease.smooth((x - LIP_X) / 0.7);
+        return wide * step * (1 - Ease.smooth((x - 68) / 14));
+    }
+
+    private static double rollers(double x, double y) {
+        double wide = 1 - Ease.smooth((Math.abs(y) - 8) / 4);
+        double top = Ease.window(x, 9, 4, 24, 6) * StrictMath.sin((x - 9) * 0.85);
+        double bottom = Ease.window(x, 84, 4, 102, 5) * StrictMath.sin((x - 84) * 0.80);
+        return wide * 0.22 * (top + bottom);
+    }
+
+    /** Snow piled up on the outside of each turn. */
+    private static double banks(double x, double y) {
+        double sum = 0;
+        for (double[] turn : TURNS) {
+            double side = turn[1] > 0 ? 1 : -1;
+            double along = (x - turn[0] - 0.5) / 4.5;
+            double near = Math.max(0, 1 - along * along);
+            sum += 1.1 * near * near * Ease.smooth((side * y - Math.abs(turn[1]) - 0.4) / 3.2);
+        }
+        return sum;
+    }
+
+    private static double sides(double x, double y) {
+        double out = Math.max(0, Math.abs(y) - 10);
+        return 0.07 * out * out * (0.7 + 0.3 * StrictMath.sin(x * 0.35 + y));
+    }
+}
