@@ -13,6 +13,6 @@ final class Ice {
     static int mirrored(float cosine) {
         float k = 1 - cosine;
         float k2 = k * k;
-        return (int) (256 * Math.min(0.5f, 0.07f + 0.55f * k2 * k2));
+        return (int) (256 * Math.min(0.45f, 0.06f + 0.5f * k2 * k2));
     }
 }

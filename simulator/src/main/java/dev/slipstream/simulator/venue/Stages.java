@@ -2,6 +2,7 @@ package dev.slipstream.simulator.venue;
 
 import dev.slipstream.simulator.render.Stage;
 import dev.slipstream.simulator.sport.Competition;
+import dev.slipstream.simulator.sport.Sport;
 
 /** The stage for a competition. Takes some seconds: its pictures are painted here. */
 public final class Stages {
@@ -14,6 +15,8 @@ public final class Stages {
                 .distinct()
                 .limit(4)
                 .toArray();
-        return IceArena.stage(competition.sport(), seed, fans);
+        return competition.sport() == Sport.SKI_CROSS
+                ? SkiSlope.stage(seed, fans)
+                : IceArena.stage(competition.sport(), seed, fans);
     }
 }
