@@ -58,9 +58,18 @@ public final class SceneRenderer {
 
     /**
      * @param rgb width times height pixels, overwritten
-     * @param grain seed of the sensor's noise; negative for none
+     * @param grain seed of the sensor's noise
      */
     public void draw(Camera camera, double time, int grain, int[] rgb) {
+        drawClean(camera, time, rgb);
+        if (stage.snow() > 0) {
+            snowfall.draw(camera, time, target, rgb);
+        }
+        Grain.add(rgb, camera.width(), grain);
+    }
+
+    /** As {@link #draw}, in still air and by a sensor without noise: what reconstructions are compared with. */
+    public void drawClean(Camera camera, double time, int[] rgb) {
         PixelRays rays = look(camera, time);
         LitScene lit = scenes.at(time);
         Area touched = Area.NONE;
@@ -85,12 +94,6 @@ public final class SceneRenderer {
             dirty = touched;
         } else {
             target.resolve(Area.all(target), rgb);
-        }
-        if (stage.snow() > 0) {
-            snowfall.draw(camera, time, target, rgb);
-        }
-        if (grain >= 0) {
-            Grain.add(rgb, camera.width(), grain);
         }
     }
 

@@ -208,14 +208,20 @@ final class SkiSlope {
                 new Vec3(x, -9.4, top),
                 new Vec3(x, -9.4, top - 1.3),
                 new Vec3(x, 9.4, top - 1.3),
-                0, 0.01, 1, 0.99,
+                0,
+                0.01,
+                1,
+                0.99,
                 0.95);
         banner.quad(
                 new Vec3(x + 1, -9.4, top),
                 new Vec3(x + 1, 9.4, top),
                 new Vec3(x + 1, 9.4, top - 1.3),
                 new Vec3(x + 1, -9.4, top - 1.3),
-                0, 0.01, 1, 0.99,
+                0,
+                0.01,
+                1,
+                0.99,
                 0.95);
         meshes.add(banner.build());
         Mesh.Builder crowd = Mesh.of(Mesh.Kind.SOLID, Crowd.row(seed, 1.0, fans));
