@@ -5,7 +5,7 @@ import dev.slipstream.simulator.geometry.Vec3;
 /** What is under the ankles: skates on their blades, or ski boots on skis. */
 final class FootShape {
     private static final double BLADE = 0.011;
-    private static final double SKI = 0.020;
+    private static final double SKI = 0.023;
 
     private FootShape() {}
 
@@ -44,9 +44,9 @@ final class FootShape {
         out.add(foot.point(-0.07, 0, 0.088), 0.048, foot.point(0.14, 0, 0.080), 0.042, Surface.BOOT);
         double[] stations = {-0.80, -0.28, 0.30, 0.80};
         for (int side = -1; side <= 1; side += 2) {
-            Vec3 from = resting(foot.point(stations[0], side * 0.024, SKI), ground);
+            Vec3 from = resting(foot.point(stations[0], side * 0.021, SKI), ground);
             for (int i = 1; i < stations.length; i++) {
-                Vec3 to = resting(foot.point(stations[i], side * 0.024, SKI), ground);
+                Vec3 to = resting(foot.point(stations[i], side * 0.021, SKI), ground);
                 out.add(from, SKI, to, SKI, Surface.SKI);
                 from = to;
             }

@@ -117,16 +117,20 @@ public final class Pose {
         return with(CHEST, pitch * RADIANS, roll * RADIANS, yaw * RADIANS);
     }
 
-    /** Pelvis, chest and head turned further: the lean of a turn. */
-    public Pose leaning(double pitch, double roll, double yaw) {
-        double[] v = values.clone();
-        double[] by = {pitch * RADIANS, roll * RADIANS, yaw * RADIANS};
-        for (int i = 0; i < 3; i++) {
-            v[PELVIS + i] += by[i];
-            v[CHEST + i] += by[i];
-            v[HEAD + i] += by[i] * 0.4;
-        }
-        return new Pose(v);
+    /** Pelvis or chest rolled and yawed further, degrees. */
+    Pose turnedBy(int channel, double roll, double yaw) {
+        return with(
+                channel, values[channel], values[channel + 1] + roll * RADIANS, values[channel + 2] + yaw * RADIANS);
+    }
+
+    /** The chest turned further, degrees. */
+    public Pose chestBy(double roll, double yaw) {
+        return turnedBy(CHEST, roll, yaw);
+    }
+
+    /** The head turned to the left, degrees. */
+    public Pose gaze(double yaw) {
+        return turnedBy(HEAD, 0, yaw);
     }
 
     /** Relative to the athlete's axes, not to the chest: zero looks ahead whatever the trunk does. */

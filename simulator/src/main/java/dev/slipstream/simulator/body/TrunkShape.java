@@ -13,30 +13,30 @@ final class TrunkShape {
         Frame chest = j.chest();
         Frame pelvis = j.pelvis();
         for (int side = -1; side <= 1; side += 2) {
-            // The ribs taper to the waist; the back is rounder than the front.
+            // The ribs taper to the waist, two cones a side: grooves between them stay shallow.
             out.add(
-                    chest.point(0, side * 0.052 * k, 0.02 * s),
-                    0.094 * k,
-                    chest.point(0.012 * s, side * half * 0.50, 0.27 * s),
-                    0.106 * k,
+                    chest.point(0.002 * s, side * 0.060 * k, 0.0),
+                    0.090 * k,
+                    chest.point(0.006 * s, side * half * 0.50, 0.275 * s),
+                    0.102 * k,
+                    Surface.TORSO);
+            out.add(
+                    chest.point(0.006 * s, side * 0.024 * k, 0.02 * s),
+                    0.097 * k,
+                    chest.point(0.016 * s, side * half * 0.20, 0.285 * s),
+                    0.109 * k,
                     Surface.TORSO);
             // From the neck to the shoulder: trapezius and yoke.
             out.add(
-                    chest.point(-0.012 * s, side * 0.035 * s, 0.405 * s),
-                    0.062 * k,
-                    chest.point(0, side * half * 0.88, 0.365 * s),
-                    0.070 * k,
+                    chest.point(-0.014 * s, side * 0.030 * s, 0.405 * s),
+                    0.064 * k,
+                    chest.point(-0.004 * s, side * half * 0.86, 0.362 * s),
+                    0.072 * k,
                     Surface.TORSO);
             buttock(out, pelvis, side, s, k, kit);
         }
-        out.add(
-                chest.point(0.006 * s, 0, 0.04 * s),
-                0.100 * k,
-                chest.point(0.022 * s, 0, 0.29 * s),
-                0.107 * k,
-                Surface.TORSO);
-        Vec3 waist = chest.point(0.004 * s, 0, 0.03 * s);
-        out.add(waist, 0.102 * k, pelvis.point(0.004 * s, 0, 0.04 * s), 0.108 * k, Surface.TORSO);
+        Vec3 waist = chest.point(0, 0, 0.02 * s);
+        out.add(waist, 0.104 * k, pelvis.point(-0.004 * s, 0, 0.075 * s), 0.102 * k, Surface.TORSO);
     }
 
     private static void buttock(Cones out, Frame pelvis, int side, double s, double k, Kit kit) {

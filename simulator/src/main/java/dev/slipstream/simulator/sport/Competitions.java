@@ -17,6 +17,6 @@ public final class Competitions {
             throw new IllegalArgumentException(
                     "a competition lasts from " + SHORTEST + " to 36000 seconds, not " + seconds);
         }
-        return new Sketch(sport, seed, seconds);
+        return sport == Sport.SKI_CROSS ? SkiCross.of(seed, seconds) : new Sketch(sport, seed, seconds);
     }
 }

@@ -27,7 +27,6 @@ public final class SkiCourse implements Terrain {
     /** Where the take-off ends. */
     public static final double LIP_X = 62;
 
-    static final double GATE_WIDTH = 1.6;
     private static final double SLOPE = StrictMath.tan(StrictMath.toRadians(14));
     private static final double START_SLOPE = StrictMath.tan(StrictMath.toRadians(24));
     private static final double RAMP_END = 22;
@@ -35,21 +34,25 @@ public final class SkiCourse implements Terrain {
     private static final double OUTRUN_END = 116;
     private static final double KICKER_LENGTH = 9;
     private static final double KICKER_HEIGHT = 1.6;
-    /** Gates: x, and y of the turning pole. */
-    private static final double[][] TURNS = {
-        {20, 2.6}, {29, -3.0}, {38, 3.2}, {47, -2.8}, {86, 2.8}, {95, -3.0}, {103, 2.2}
-    };
+    /** Where the gates stand along the course, and to which side of its axis skiers go round them. */
+    private static final double[][] TURNS = {{24, 1}, {36, -1}, {48, 1}, {88, -1}, {98, 1}, {107, -1}};
+    /** The turning pole is a little off the axis, skiers a body's lean further out. */
+    private static final double POLE_Y = 0.25;
+
+    private static final double LINE_Y = 1.35;
+    private static final double GATE_WIDTH = 1.8;
 
     private final List<Gate> gates = new ArrayList<>();
 
     public SkiCourse() {
         for (int i = 0; i < TURNS.length; i++) {
             double x = TURNS[i][0];
-            double inner = TURNS[i][1];
-            double outer = inner + (inner > 0 ? -GATE_WIDTH : GATE_WIDTH);
-            double left = Math.max(inner, outer);
-            double right = Math.min(inner, outer);
-            gates.add(new Gate(base(x, left), base(x, right), i % 2 == 0 ? 0xD8202C : 0x1C54C8));
+            double turning = TURNS[i][1] * POLE_Y;
+            double other = TURNS[i][1] * (POLE_Y - GATE_WIDTH);
+            gates.add(new Gate(
+                    base(x, Math.max(turning, other)),
+                    base(x, Math.min(turning, other)),
+                    i % 2 == 0 ? 0xD8202C : 0x1C54C8));
         }
     }
 
@@ -63,17 +66,22 @@ public final class SkiCourse implements Terrain {
 
     /** Where the ring of cameras looks: from before the lip to behind the landing. */
     public Box kickerVolume() {
-        double foot = height(80, 0);
-        return new Box(new Vec3(60, -4.5, foot), new Vec3(80, 4.5, foot + 9));
+        double foot = height(79, 0);
+        return new Box(new Vec3(60.5, -4, foot), new Vec3(79, 4, foot + 8.5));
     }
 
-    /** Where skiers turn: the plan's y at each gate, on the outer side of its turning pole. */
+    /** Where skiers turn at each gate: x and y. */
     static double[][] line() {
         double[][] line = new double[TURNS.length][];
         for (int i = 0; i < line.length; i++) {
-            line[i] = new double[] {TURNS[i][0], TURNS[i][1] + (TURNS[i][1] > 0 ? 0.9 : -0.9)};
+            line[i] = new double[] {TURNS[i][0], TURNS[i][1] * LINE_Y};
         }
         return line;
+    }
+
+    /** Where one is who passes a gate on the wrong side. */
+    static double wrongSide(int gate) {
+        return TURNS[gate][1] * (POLE_Y - GATE_WIDTH - 0.9);
     }
 
     @Override
@@ -106,7 +114,7 @@ public final class SkiCourse implements Terrain {
             return wide * KICKER_HEIGHT * (1.6 * u * u - 0.6 * u * u * u);
         }
         double step = KICKER_HEIGHT - 0.5 * Ease.smooth((x - LIP_X) / 0.7);
-        return wide * step * (1 - Ease.smooth((x - 68) / 14));
+        return wide * step * (1 - Ease.smooth((x - 70) / 10));
     }
 
     private static double rollers(double x, double y) {
@@ -120,10 +128,9 @@ public final class SkiCourse implements Terrain {
     private static double banks(double x, double y) {
         double sum = 0;
         for (double[] turn : TURNS) {
-            double side = turn[1] > 0 ? 1 : -1;
-            double along = (x - turn[0] - 0.5) / 4.5;
+            double along = (x - turn[0] - 0.5) / 5.5;
             double near = Math.max(0, 1 - along * along);
-            sum += 1.1 * near * near * Ease.smooth((side * y - Math.abs(turn[1]) - 0.4) / 3.2);
+            sum += 1.1 * near * near * Ease.smooth((turn[1] * y - LINE_Y + 0.6) / 3.2);
         }
         return sum;
     }
