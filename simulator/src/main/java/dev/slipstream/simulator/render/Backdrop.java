@@ -1,0 +1,81 @@
+package dev.slipstream.simulator.render;
+
+import dev.slipstream.simulator.geometry.Camera;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the empty venue as one camera sees it. For one thread at a time, and for cameras of one size. */
+final class Backdrop {
+    /** The pinhole picture that a distorted one is taken from is larger, as barrel distortion sees more. */
+    private static final double MARGIN = 1.08;
+
+    private final Stage stage;
+    private @Nullable Target half;
+
+    Backdrop(Stage stage) {
+        this.stage = stage;
+    }
+
+    /**
+     * With all samples.
+     *
+     * @param phase of what moves by itself, such as a crowd
+     */
+    void draw(Camera camera, PixelRays rays, int phase, Target target) {
+        if (!camera.distorts()) {
+            pinhole(camera, phase, target, Target.SAMPLES);
+            return;
+        }
+        int width = (int) (target.width() * MARGIN);
+        int height = (int) (target.height() * MARGIN);
+        Target straight = Target.of(width, height);
+        pinhole(camera, phase, straight, Target.SAMPLES);
+        float focal = (float) (camera.focal() * Target.SAMPLES);
+        float[] x = new float[target.width()];
+        float[] y = new float[target.width()];
+        for (int row = 0; row < target.height(); row++) {
+            rays.row(row, 0, target.width(), x, y);
+            for (int column = 0; column < target.width(); column++) {
+                int u = Math.round(x[column] * focal + (width - 1) / 2f);
+                int v = Math.round(y[column] * focal + (height - 1) / 2f);
+                int from = Math.max(0, Math.min(height - 1, v)) * width + Math.max(0, Math.min(width - 1, u));
+                target.take(row * target.width() + column, straight, from);
+            }
+        }
+    }
+
+    /**
+     * With the samples of every other column only, which are then shown twice: for cameras that move, at half of the time.
+     * Edges in a venue are mostly level, and those stay smooth.
+     *
+     * @param camera without distortion
+     */
+    void drawHalf(Camera camera, int phase, Target target) {
+        Target known = half;
+        if (known == null) {
+            known = Target.of(target.width() / 2, target.height());
+            half = known;
+        }
+        pinhole(camera, phase, known, Target.SAMPLES / 2.0);
+        for (int i = 0; i < known.colour().length; i++) {
+            target.take(2 * i, known, i);
+            target.take(2 * i + 1, known, i);
+        }
+    }
+
+    private void pinhole(Camera camera, int phase, Target target, double samplesAcross) {
+        Rasteriser rasteriser = new Rasteriser(target, camera.focal() * samplesAcross, camera.focal() * Target.SAMPLES);
+        rasteriser.look(camera);
+        target.clear(stage.sky() | 0xFF000000);
+        if (stage.mirrors()) {
+            for (Mesh mesh : stage.meshes()) {
+                if (mesh.kind() == Mesh.Kind.SOLID) {
+                    rasteriser.draw(mesh, phase, true);
+                }
+            }
+            target.clearDepth();
+        }
+        for (Mesh mesh : stage.meshes()) {
+            rasteriser.draw(mesh, phase, false);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.slipstream.simulator.sport;
+
+/** Where competitions come from. */
+public final class Competitions {
+    /** Shorter than this, nothing can begin and end. */
+    public static final double SHORTEST = 8;
+
+    private Competitions() {}
+
+    /**
+     * A competition of a sport that lasts so long.
+     *
+     * @param seconds how long the simulation runs; what happens is laid out to fit
+     */
+    public static Competition of(Sport sport, long seed, double seconds) {
+        if (!(seconds >= SHORTEST && seconds <= 36_000)) {
+            throw new IllegalArgumentException(
+                    "a competition lasts from " + SHORTEST + " to 36000 seconds, not " + seconds);
+        }
+        return sport == Sport.SKI_CROSS ? SkiCross.of(seed, seconds) : new Sketch(sport, seed, seconds);
+    }
+}
