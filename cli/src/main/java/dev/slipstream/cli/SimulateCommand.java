@@ -139,7 +139,11 @@ final class SimulateCommand implements Callable<Integer> {
                     .findFirst()
                     .orElseThrow(() -> new CommandLine.TypeConversionException("there is no sport '" + value
                             + "'; say one of "
-                            + String.join(", ", Arrays.stream(Sport.values()).map(Sport::label).toList())));
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(Sport.values())
+                                            .map(Sport::label)
+                                            .toList())));
         }
     }
 }
