@@ -3,6 +3,7 @@ package dev.slipstream.simulator.broadcast;
 import dev.slipstream.simulator.sport.Athlete;
 import dev.slipstream.simulator.sport.Competition;
 import dev.slipstream.simulator.sport.ResultStep;
+import dev.slipstream.simulator.sport.Sport;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -94,12 +95,27 @@ final class CuePlan {
             double to = Math.min(Math.min(end, shot.to()) - 0.2, from + NAME_LONGEST);
             int featured = competition.featured(from);
             boolean due = from - shown.getOrDefault(featured, Double.NEGATIVE_INFINITY) > NAME_AGAIN;
-            if (shot.kind() == Shot.Kind.LIVE && shot.view().equals("close") && to - from >= NAME_SHORTEST && due) {
+            if (due && to - from > NAME_SHORTEST - 1e-6 && shows(shot, featured, from, to)) {
                 shown.put(featured, from);
                 Athlete athlete = competition.athletes().get(featured);
                 cues.add(new Cue(Cue.Kind.LOWER_THIRD, from, to, athlete.bib(), athlete.displayName(), athlete.noc()));
             }
         }
+    }
+
+    /** Whether viewers would take the name for that of the one athlete they see. */
+    private boolean shows(Shot shot, int featured, double from, double to) {
+        boolean alone = competition.sport() == Sport.SKI_CROSS && shot.view().equals("zoom");
+        if (shot.kind() != Shot.Kind.LIVE || !(shot.view().equals("close") || alone)) {
+            return false;
+        }
+        for (double time = from; time < to; time += 0.1) {
+            if (competition.featured(time) != featured
+                    || competition.at(time).figures().stream().noneMatch(figure -> figure.athlete() == featured)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void replays() {
@@ -114,7 +130,7 @@ final class CuePlan {
         }
     }
 
-    /** A title; then rank, NOC, name and result of each competitor, with a tab between. */
+    /** A title; then rank, NOC, name and result of each competitor who has one, with a tab between. */
     private List<String> lines(ResultStep result) {
         Map<String, Athlete> byId = new HashMap<>();
         competition.athletes().forEach(athlete -> byId.put(athlete.id(), athlete));
@@ -125,6 +141,9 @@ final class CuePlan {
                 break;
             }
             Athlete athlete = byId.get(standing.competitor());
+            if (standing.rank() == null && standing.irm() == null) {
+                continue;
+            }
             String rank = standing.rank() == null ? "" : standing.rank().toString();
             String value = standing.result() == null ? standing.irm() : standing.result();
             lines.add(String.join(

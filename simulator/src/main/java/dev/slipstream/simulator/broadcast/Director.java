@@ -4,6 +4,7 @@ import dev.slipstream.simulator.camera.View;
 import dev.slipstream.simulator.sport.Competition;
 import dev.slipstream.simulator.sport.Moment;
 import dev.slipstream.simulator.sport.ResultStep;
+import dev.slipstream.simulator.sport.Sport;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -68,11 +69,14 @@ public final class Director {
         ResultStep result = result();
         double end = result == null ? seconds : seconds - RESULT_SECONDS;
         var slots = ReplayPlan.of(calm, card, end, seconds < BRIEF ? 1.8 : 3);
-        LivePlan live = new LivePlan(ids, closeCuts, calm, random, seconds < BRIEF);
+        // One athlete alone is followed closer than a field.
+        String main = competition.sport() == Sport.SKI_CROSS ? "zoom" : "pan";
+        var manner = new LivePlan.Manner(main, seconds < BRIEF);
+        LivePlan live = new LivePlan(ids, closeCuts, this::present, calm, random, manner);
         List<Shot> shots = new ArrayList<>();
         double at = 0;
         if (card > 0) {
-            shots.add(new Shot(0, card, ids.get(ids.size() - 1), Shot.Kind.CARD, 0, 1));
+            shots.add(new Shot(0, card, wide(), Shot.Kind.CARD, 0, 1));
             at = card;
         }
         for (var slot : slots) {
@@ -82,10 +86,14 @@ public final class Director {
         }
         shots.addAll(live.fill(at, end, slots.isEmpty()));
         if (result != null) {
-            String wide = ids.contains("wide") ? "wide" : ids.get(0);
-            shots.add(Shot.live(end, seconds, wide));
+            shots.add(Shot.live(end, seconds, wide()));
         }
         return new Programme(seconds, shots, new CuePlan(competition, shots, seed).cues(result, end));
+    }
+
+    /** Under graphics that fill the picture. */
+    private String wide() {
+        return ids.contains("wide") ? "wide" : ids.get(0);
     }
 
     /** Two seconds; one where there is little time; none where something happens at once. */
@@ -104,7 +112,9 @@ public final class Director {
         ResultStep last = null;
         for (ResultStep step : competition.results()) {
             boolean over = OVER.contains(step.status());
-            if (over && step.time() <= from && !step.standings().isEmpty()) {
+            if (over
+                    && step.time() <= from
+                    && step.standings().stream().anyMatch(standing -> standing.rank() != null)) {
                 last = step;
             }
         }
@@ -130,6 +140,11 @@ public final class Director {
                 .toList();
         String view = able.isEmpty() ? views.get(0).id() : able.get(random.nextInt(able.size()));
         return new Shot(slot.from(), slot.to(), view, Shot.Kind.REPLAY, slot.sourceFrom(), ReplayPlan.SPEED);
+    }
+
+    private boolean present(double time) {
+        int featured = competition.featured(time);
+        return competition.at(time).figures().stream().anyMatch(figure -> figure.athlete() == featured);
     }
 
     private boolean featured(Moment moment) {

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.DoublePredicate;
 
 /**
  * Fills the time between card, replays and end with live shots. Close-ups first, where an athlete is featured for long
  * enough and nothing big happens; then the game around them.
  */
 final class LivePlan {
-    private static final List<String> GAME = List.of("wide", "pan", "zoom", "pan");
     private static final double GRID = 0.1;
     /** A name must be read: no close-up is shorter. */
-    private static final double CLOSE = 3.1;
+    private static final double CLOSE = 3;
 
     private static final double CLOSE_LONGEST = 5;
     /** No shot is shorter. */
@@ -24,23 +24,41 @@ final class LivePlan {
     private final Set<String> views;
     private final String first;
     private final List<Double> closeCuts;
+    private final DoublePredicate present;
     private final Calm calm;
     private final Random random;
-    private final boolean brief;
+    private final Manner manner;
+    private final List<String> round;
     private int turn;
+
+    /**
+     * How this programme is cut.
+     *
+     * @param main the view that is on air most, and whenever something happens
+     * @param brief whether shots are short because the programme is
+     */
+    record Manner(String main, boolean brief) {}
 
     /**
      * @param views ids; the first one stands in for those that are missing
      * @param closeCuts when the close-up jumps to another athlete or camera
-     * @param brief whether shots are short because the programme is
+     * @param present whether the athlete of the close-up is in the venue
      */
-    LivePlan(List<String> views, List<Double> closeCuts, Calm calm, Random random, boolean brief) {
+    LivePlan(
+            List<String> views,
+            List<Double> closeCuts,
+            DoublePredicate present,
+            Calm calm,
+            Random random,
+            Manner manner) {
         this.views = Set.copyOf(views);
         this.first = views.get(0);
         this.closeCuts = closeCuts;
+        this.present = present;
         this.calm = calm;
         this.random = random;
-        this.brief = brief;
+        this.manner = manner;
+        this.round = List.of("wide", manner.main(), manner.main().equals("pan") ? "zoom" : "pan", manner.main());
     }
 
     /**
@@ -49,7 +67,11 @@ final class LivePlan {
      */
     List<Shot> fill(double from, double to, boolean opening) {
         List<Shot> shots = new ArrayList<>();
-        for (Shot close : closeUps(from + (opening ? GLANCE : 0), to)) {
+        List<Shot> closeUps = closeUps(from + (opening ? GLANCE : 0), to);
+        if (opening && closeUps.isEmpty()) {
+            closeUps = closeUps(from, to);
+        }
+        for (Shot close : closeUps) {
             game(shots, shots.isEmpty() ? from : end(shots), close.from());
             shots.add(close);
         }
@@ -71,7 +93,7 @@ final class LivePlan {
             double end = closeEnd(at, to);
             if (end - at >= CLOSE - EPSILON && calm.mayCut(at)) {
                 found.add(Shot.live(at, end, "close"));
-                at = end + (brief ? 2 : 3 + 3 * random.nextDouble());
+                at = end + (manner.brief() ? 2 : 3 + 3 * random.nextDouble());
             } else {
                 at = next(at, from);
             }
@@ -102,6 +124,8 @@ final class LivePlan {
         for (double t = at; t < limit; t += GRID / 2) {
             if (!calm.mayCut(t)) {
                 limit = Math.min(limit, calm.before(t));
+            } else if (!present.test(t + GRID)) {
+                limit = t;
             }
         }
         double end = Math.min(limit, at + CLOSE + (CLOSE_LONGEST - CLOSE) * random.nextDouble());
@@ -115,16 +139,16 @@ final class LivePlan {
     private void game(List<Shot> shots, double from, double to) {
         double at = from;
         while (to - at > EPSILON) {
-            String wanted = GAME.get(turn++ % GAME.size());
+            String wanted = round.get(turn++ % round.size());
             double end = gameEnd(at, to, wanted.equals("wide"));
-            shots.add(Shot.live(at, end, view(shots, calm.happens(at, end) ? "pan" : wanted)));
+            shots.add(Shot.live(at, end, view(shots, calm.happens(at, end) ? manner.main() : wanted)));
             at = end;
         }
     }
 
     private double gameEnd(double at, double to, boolean wide) {
-        double least = brief ? 1.6 : 3;
-        double most = brief ? 3.2 : wide ? 4.5 : 7;
+        double least = manner.brief() ? 1.6 : 3;
+        double most = manner.brief() ? 3.2 : wide ? 4.5 : 7;
         double end = at + least + (most - least) * random.nextDouble();
         if (to - end < least) {
             end = to - at <= most || to - at < 2 * least ? to : (at + to) / 2;

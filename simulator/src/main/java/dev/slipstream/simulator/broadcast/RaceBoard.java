@@ -13,7 +13,7 @@ final class RaceBoard {
     private static final double TOP = 62;
     private static final double HEAD = 66;
     private static final double ROW = 52;
-    private static final double WIDTH = 500;
+    private static final double WIDTH = 530;
     private static final double SLIDE = 0.4;
     private static final int SLIDE_STEPS = 8;
 
@@ -28,11 +28,11 @@ final class RaceBoard {
         Canvas bug = canvas.with(-40 * (1 - presence), presence);
         int rows = Math.min(MOST_ROWS, board.rows().size());
         bug.panel(LEFT, TOP, WIDTH, HEAD + rows * ROW + (rows > 0 ? 8 : 0));
-        bug.block(LEFT, TOP, 12, HEAD, accent);
+        bug.block(LEFT, TOP, 20, HEAD, accent);
         Lettering bold = Lettering.bold();
         double clock = bold.width(board.clock(), 46);
-        double size = bold.fitting(board.title(), 42, WIDTH - 70 - clock);
-        bug.text(bold, board.title(), LEFT + 30, TOP + 48, size, accent);
+        double size = bold.fitting(board.title(), 42, WIDTH - 100 - clock);
+        bug.text(bold, board.title(), LEFT + 54, TOP + 48, size, accent);
         bug.textTo(bold, board.clock(), LEFT + WIDTH - 20, TOP + 49, 46, Brand.WHITE);
         Scoreboard[] past = new Scoreboard[SLIDE_STEPS];
         for (int i = 0; i < SLIDE_STEPS; i++) {
@@ -48,11 +48,11 @@ final class RaceBoard {
 
     private static void row(Canvas bug, Scoreboard.Row row, double y) {
         Lettering bold = Lettering.bold();
-        bug.rectangle(LEFT + 20, y + 1, WIDTH - 40, 2, Brand.WHITE, 0.12);
-        bug.rectangle(LEFT + 12, y + 8, 10, ROW - 12, row.colour(), 1);
+        bug.rectangle(LEFT + 54, y + 1, WIDTH - 74, 2, Brand.WHITE, 0.12);
+        bug.rectangle(LEFT, y + 2, 20, ROW - 2, row.colour(), 1);
         double value = Lettering.regular().width(row.value(), 40);
-        double size = bold.fitting(row.label(), 42, WIDTH - 80 - value);
-        bug.text(bold, row.label(), LEFT + 36, y + 41, size, Brand.WHITE);
+        double size = bold.fitting(row.label(), 42, WIDTH - 110 - value);
+        bug.text(bold, row.label(), LEFT + 54, y + 41, size, Brand.WHITE);
         bug.textTo(Lettering.regular(), row.value(), LEFT + WIDTH - 20, y + 41, 40, Brand.SOFT);
     }
 

@@ -8,7 +8,7 @@ final class ScoreBug {
     private static final double LEFT = 80;
     private static final double TOP = 62;
     private static final double ROW = 72;
-    private static final double TEAM = 250;
+    private static final double TEAM = 240;
     private static final double CLOCK = 56;
 
     private ScoreBug() {}
@@ -28,12 +28,16 @@ final class ScoreBug {
             double x = LEFT + i * TEAM;
             boolean fresh =
                     i < before.rows().size() && !before.rows().get(i).value().equals(row.value());
-            bug.rectangle(x, TOP, 10, ROW, row.colour(), 1);
-            bug.chip(row.label(), x + 26, TOP + 22, 28);
-            bug.text(bold, row.label(), x + 80, TOP + 54, 50, Brand.WHITE);
-            bug.block(x + TEAM - 72, TOP + 7, 62, ROW - 14, fresh ? accent : Brand.WHITE);
-            double size = bold.fitting(row.value(), 52, 52);
-            bug.centred(bold, row.value(), x + TEAM - 41, TOP + 55, size, fresh ? Brand.WHITE : Brand.DARK);
+            bug.rectangle(x, TOP, 22, ROW, row.colour(), 1);
+            // Team and goals side by side, as one line of text: apart, readers miss a lonely digit.
+            double goals = x + TEAM - 38;
+            if (fresh) {
+                double wide = Math.max(56, bold.width(row.value(), 54) + 20);
+                bug.block(goals + 12 - wide, TOP + 6, wide, ROW - 10, accent);
+            }
+            bug.textTo(bold, row.value(), goals, TOP + 55, 54, Brand.WHITE);
+            double label = goals - bold.width(row.value(), 54) - 26 - bold.width(row.label(), 54);
+            bug.text(bold, row.label(), label, TOP + 55, 54, fresh ? Brand.WHITE : Brand.SOFT);
         }
         double baseline = TOP + ROW + 43;
         double clock = bold.width(board.clock(), 42);

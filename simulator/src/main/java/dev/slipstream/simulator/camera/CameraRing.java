@@ -83,10 +83,10 @@ public final class CameraRing {
                 : kind + "-" + (index + 1);
     }
 
-    /** On an ellipse that leaves the volume's corners in front of every camera. */
+    /** On an ellipse far enough out that who stands near is not seen much larger than who stands far. */
     private Vec3 around(Box volume, double turn) {
         Vec3 size = volume.max().minus(volume.min());
-        double clearance = Math.max(6, 0.55 * Math.max(size.x(), size.y()));
+        double clearance = Math.max(7, 0.75 * Math.max(size.x(), size.y()));
         double azimuth = 2 * StrictMath.PI * turn + phase();
         return new Vec3(
                 (size.x() / 2 + clearance) * StrictMath.cos(azimuth),

@@ -5,6 +5,7 @@ import dev.slipstream.simulator.geometry.Camera;
 import dev.slipstream.simulator.geometry.Vec3;
 import dev.slipstream.simulator.sport.Competition;
 import dev.slipstream.simulator.sport.Moment;
+import dev.slipstream.simulator.sport.Scene;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -21,7 +22,15 @@ final class CloseView implements View {
     /** What a spring of this stiffness stays behind. */
     private static final double LEAD = 2 / STIFFNESS;
 
+    /** A number on the back is worth so much of a face and a number on the chest. */
+    private static final double BACK = 0.6;
+
+    private static final double BETTER = 0.35;
     private static final double STAY = 4;
+    private static final double HORIZON = 6;
+    /** Metres that another's chest must be away from the line of sight. */
+    private static final double IN_THE_WAY = 0.6;
+
     private static final double CALM_BEFORE = 2.5;
 
     private final Competition competition;
@@ -56,7 +65,9 @@ final class CloseView implements View {
         }
         double[] state = before.clone();
         double[] moving = {state[0], state[1], state[2], state[3], state[4], state[5]};
-        Vec3 aim = aim(featured, time + LEAD);
+        Figure figure = figure(featured, time + LEAD);
+        // Who has left is not searched for.
+        Vec3 aim = figure == null ? new Vec3(state[0], state[1], state[2]) : aim(figure);
         Spring.step(moving, new double[] {aim.x(), aim.y(), aim.z()}, STIFFNESS, Track.STEP);
         System.arraycopy(moving, 0, state, 0, moving.length);
         return state;
@@ -64,13 +75,17 @@ final class CloseView implements View {
 
     /** The best camera takes over; its operator had the athlete in the finder already. */
     private double[] take(double time, int featured, double jumps) {
-        Vec3 aim = aim(featured, time);
-        Vec3 velocity = aim(featured, time + 0.1).minus(aim).times(10);
+        Figure now = figure(featured, time);
+        Figure soon = figure(featured, time + 0.1);
+        Vec3 aim = now == null ? competition.action(time) : aim(now);
+        Vec3 velocity =
+                now == null || soon == null ? Vec3.ZERO : aim(soon).minus(aim).times(10);
         int best = 0;
-        for (int i = 1; i < places.size(); i++) {
-            if (worth(i, featured, time) > worth(best, featured, time)) {
-                best = i;
-            }
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < places.size(); i++) {
+            double worth = worth(i, featured, time);
+            best = worth > most ? i : best;
+            most = Math.max(most, worth);
         }
         return new double[] {
             aim.x(), aim.y(), aim.z(), velocity.x(), velocity.y(), velocity.z(), featured, best, time, jumps
@@ -89,41 +104,58 @@ final class CloseView implements View {
         }
         double now = worth((int) state[7], (int) state[6], time);
         for (int i = 0; i < places.size(); i++) {
-            if (worth(i, (int) state[6], time) > now + 0.6) {
+            if (worth(i, (int) state[6], time) > now + BETTER) {
                 return true;
             }
         }
         return false;
     }
 
-    /** How well a camera would see the athlete in the next two seconds: the chest from the front, not from afar. */
+    /** How well a camera would see the athlete in the next seconds: the chest from the front, free, not from afar. */
     private double worth(int place, int athlete, double time) {
         double worth = 0;
-        for (double ahead = 0.2; ahead < 2.3; ahead += 1) {
-            Figure figure = figure(athlete, time + ahead);
-            if (figure == null) {
-                continue;
+        int seen = 0;
+        for (double ahead = 0.2; ahead < HORIZON && competition.featured(time + ahead) == athlete; ahead += 1) {
+            Scene scene = competition.at(time + ahead);
+            Figure figure = figure(scene, athlete);
+            if (figure != null) {
+                worth += worth(places.get(place), figure, scene);
+                seen++;
             }
-            Vec3 to = places.get(place).minus(figure.torso().centre());
-            double distance = to.length();
-            double front = figure.torso().forward().dot(to.unit());
-            worth += Math.max(front, -0.8 * front)
-                    - 0.006 * Math.max(0, distance - 15)
-                    - 0.1 * Math.max(0, 9 - distance);
         }
-        return worth / 3;
+        return worth / Math.max(1, seen);
+    }
+
+    private static double worth(Vec3 place, Figure figure, Scene scene) {
+        Vec3 chest = figure.torso().centre();
+        double distance = place.minus(chest).length();
+        Vec3 to = place.minus(chest).unit();
+        double front = figure.torso().forward().dot(to);
+        double worth =
+                Math.max(front, -BACK * front) - 0.002 * Math.max(0, distance - 15) - 0.1 * Math.max(0, 9 - distance);
+        for (Figure other : scene.figures()) {
+            Vec3 between = other.torso().centre().minus(chest);
+            double along = between.dot(to);
+            if (along > 0.4
+                    && along < distance
+                    && between.minus(to.times(along)).length() < IN_THE_WAY) {
+                worth -= 0.5;
+            }
+        }
+        return worth;
     }
 
     /** Between chest and chin. */
-    private Vec3 aim(int athlete, double time) {
-        Figure figure = figure(athlete, time);
-        return figure == null
-                ? competition.action(time)
-                : figure.torso().centre().lerp(figure.head(), 0.3);
+    private static Vec3 aim(Figure figure) {
+        return figure.torso().centre().lerp(figure.head(), 0.3);
     }
 
     private @Nullable Figure figure(int athlete, double time) {
-        for (Figure figure : competition.at(time).figures()) {
+        return figure(competition.at(time), athlete);
+    }
+
+    private static @Nullable Figure figure(Scene scene, int athlete) {
+        for (Figure figure : scene.figures()) {
             if (figure.athlete() == athlete) {
                 return figure;
             }

@@ -4,7 +4,6 @@ import dev.slipstream.simulator.geometry.Camera;
 import dev.slipstream.simulator.geometry.Vec3;
 import dev.slipstream.simulator.sport.Competition;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -35,7 +34,7 @@ public final class ProgrammeViews {
 
     private List<View> aroundTheIce() {
         return List.of(
-                wide(place(-31, -26, 11.5), new Vec3(-3, -2, 0), 76),
+                wide(place(-4, -29.5, 12.5), new Vec3(0, 1, 0), 84),
                 follow("pan", place(0, -27, 11), new FollowView.Hand(2.6, 0.35, 19, 0.25, 0.4)),
                 follow("zoom", place(-8, -25, 9.5), new FollowView.Hand(3.5, 0.45, 7.5, 0.5, 0.2)),
                 close(List.of(
@@ -50,15 +49,11 @@ public final class ProgrammeViews {
     }
 
     private List<View> besideTheCourse() {
-        List<Vec3> close = new ArrayList<>();
-        for (int x = 15; x <= 150; x += 27) {
-            close.add(place(x, close.size() % 2 == 0 ? -15 : 15, 3));
-        }
         return List.of(
                 wide(place(138, -24, 12), site.above(58, 0, 2), 52),
-                follow("pan", place(92, -23, 8), new FollowView.Hand(2.6, 0.5, 22, 0.2, 0)),
-                follow("zoom", place(118, -18, 5), new FollowView.Hand(3.5, 0.5, 9, 0.25, 0)),
-                close(close),
+                follow("pan", place(92, -23, 8), new FollowView.Hand(2.6, 0.5, 16, 0.25, 0)),
+                follow("zoom", place(118, -18, 7), new FollowView.Hand(3.5, 0.5, 9, 0.25, 0)),
+                close(List.of(place(44, -15, 3), place(82, 15, 3), place(124, -15.5, 3))),
                 follow("reverse", place(75, 19, 5), new FollowView.Hand(3.5, 0.5, 9, 0.3, 0)));
     }
 

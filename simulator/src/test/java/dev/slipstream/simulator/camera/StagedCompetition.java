@@ -11,6 +11,7 @@ import dev.slipstream.simulator.sport.Moment;
 import dev.slipstream.simulator.sport.ResultStep;
 import dev.slipstream.simulator.sport.Scene;
 import dev.slipstream.simulator.sport.Scoreboard;
+import dev.slipstream.simulator.sport.SkiCourse;
 import dev.slipstream.simulator.sport.Sport;
 
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 public record StagedCompetition(Sport sport, double seconds) implements Competition {
     private static final Outfit OUTFIT =
             new Outfit(0xC02030, 0xFFFFFF, 0x202020, 0xFFFFFF, 0x101010, 0xE0B090, 0x402010);
+    private static final SkiCourse COURSE = new SkiCourse();
     private static final List<Athlete> START_LIST = List.of(
             athlete(0, "88", "Łukasz", "Wiśniewski", "POL"),
             athlete(1, "7", "Mikael", "Göthberg", "SWE"),
@@ -145,7 +147,7 @@ public record StagedCompetition(Sport sport, double seconds) implements Competit
         return switch (sport) {
             case ICE_HOCKEY -> new Box(new Vec3(12, -7, 0), new Vec3(28, 7, 2.5));
             case SHORT_TRACK -> new Box(new Vec3(-8, -11, 0), new Vec3(8, -4, 2.2));
-            case SKI_CROSS -> new Box(new Vec3(60, -6, -18), new Vec3(76, 6, -12));
+            case SKI_CROSS -> COURSE.kickerVolume();
         };
     }
 }
