@@ -31,6 +31,7 @@ public final class Director {
     private final List<String> ids;
     private final double seconds;
     private final long seed;
+    private final Random random;
     private final Calm calm;
     private final List<Double> closeCuts;
 
@@ -40,6 +41,7 @@ public final class Director {
         this.ids = views.stream().map(View::id).toList();
         this.seconds = seconds;
         this.seed = seed;
+        this.random = new Random(seed);
         this.calm = Calm.of(competition.moments());
         this.closeCuts = views.stream()
                 .filter(view -> view.id().equals("close"))
@@ -66,7 +68,7 @@ public final class Director {
         ResultStep result = result();
         double end = result == null ? seconds : seconds - RESULT_SECONDS;
         var slots = ReplayPlan.of(calm, card, end, seconds < BRIEF ? 1.8 : 3);
-        LivePlan live = new LivePlan(ids, closeCuts, calm, new Random(seed), seconds < BRIEF);
+        LivePlan live = new LivePlan(ids, closeCuts, calm, random, seconds < BRIEF);
         List<Shot> shots = new ArrayList<>();
         double at = 0;
         if (card > 0) {
@@ -74,11 +76,11 @@ public final class Director {
             at = card;
         }
         for (var slot : slots) {
-            shots.addAll(live.fill(at, slot.from()));
+            shots.addAll(live.fill(at, slot.from(), slot.equals(slots.get(0))));
             shots.add(replay(slot, shots));
             at = slot.to();
         }
-        shots.addAll(live.fill(at, end));
+        shots.addAll(live.fill(at, end, slots.isEmpty()));
         if (result != null) {
             String wide = ids.contains("wide") ? "wide" : ids.get(0);
             shots.add(Shot.live(end, seconds, wide));
@@ -126,9 +128,7 @@ public final class Director {
                 .filter(id -> !id.equals("close") || (!closeJumps && featured(moment)))
                 .limit(2)
                 .toList();
-        String view = able.isEmpty()
-                ? views.get(0).id()
-                : able.get(new Random(seed + Math.round(slot.from() * 50)).nextInt(able.size()));
+        String view = able.isEmpty() ? views.get(0).id() : able.get(random.nextInt(able.size()));
         return new Shot(slot.from(), slot.to(), view, Shot.Kind.REPLAY, slot.sourceFrom(), ReplayPlan.SPEED);
     }
 

@@ -5,20 +5,28 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Fills the time between card, replays and end with live shots: overview, athlete, game, and what happens uncut. */
+/**
+ * Fills the time between card, replays and end with live shots. Close-ups first, where an athlete is featured for long
+ * enough and nothing big happens; then the game around them.
+ */
 final class LivePlan {
-    private static final List<String> ROUND = List.of("wide", "close", "pan", "close", "zoom", "pan", "close", "pan");
+    private static final List<String> GAME = List.of("wide", "pan", "zoom", "pan");
+    private static final double GRID = 0.1;
     /** A name must be read: no close-up is shorter. */
     private static final double CLOSE = 3.1;
+
+    private static final double CLOSE_LONGEST = 5;
+    /** No shot is shorter. */
+    private static final double GLANCE = 1.2;
+
+    private static final double EPSILON = 1e-6;
 
     private final Set<String> views;
     private final String first;
     private final List<Double> closeCuts;
     private final Calm calm;
     private final Random random;
-    private final double shortest;
-    private final double longest;
-    private final List<Shot> shots = new ArrayList<>();
+    private final boolean brief;
     private int turn;
 
     /**
@@ -32,59 +40,104 @@ final class LivePlan {
         this.closeCuts = closeCuts;
         this.calm = calm;
         this.random = random;
-        this.shortest = brief ? 1.6 : 3;
-        this.longest = brief ? 3.2 : 7;
+        this.brief = brief;
     }
 
-    /** @return the shots, in order, that fill the time */
-    List<Shot> fill(double from, double to) {
-        shots.clear();
-        double at = from;
-        while (to - at > 1e-9) {
-            Shot shot = next(at, to);
-            shots.add(shot);
-            at = shot.to();
+    /**
+     * @param opening whether these are the first live pictures: they show where we are
+     * @return the shots, in order, that fill the time
+     */
+    List<Shot> fill(double from, double to, boolean opening) {
+        List<Shot> shots = new ArrayList<>();
+        for (Shot close : closeUps(from + (opening ? GLANCE : 0), to)) {
+            game(shots, shots.isEmpty() ? from : end(shots), close.from());
+            shots.add(close);
         }
-        return List.copyOf(shots);
+        game(shots, shots.isEmpty() ? from : end(shots), to);
+        return shots;
     }
 
-    private Shot next(double at, double to) {
-        String view = ROUND.get(turn % ROUND.size());
-        if (view.equals("close") && views.contains(view)) {
-            double stint = closeCuts.stream()
-                    .filter(cut -> cut > at + 1e-6)
-                    .findFirst()
-                    .orElse(to);
-            double end = Math.min(stint, calm.before(end(at, to, CLOSE, Math.max(CLOSE + 1, longest - 2))));
-            if (end - at >= CLOSE && (to - end >= 1 || to == end) && !calm.happens(at, end)) {
-                turn++;
-                return Shot.live(at, end, view);
+    private static double end(List<Shot> shots) {
+        return shots.get(shots.size() - 1).to();
+    }
+
+    private List<Shot> closeUps(double from, double to) {
+        List<Shot> found = new ArrayList<>();
+        if (!views.contains("close")) {
+            return found;
+        }
+        double at = from;
+        while (at + CLOSE <= to + EPSILON) {
+            double end = closeEnd(at, to);
+            if (end - at >= CLOSE - EPSILON && calm.mayCut(at)) {
+                found.add(Shot.live(at, end, "close"));
+                at = end + (brief ? 2 : 3 + 3 * random.nextDouble());
+            } else {
+                at = next(at, from);
             }
         }
-        // What cannot be a close-up now is one next time.
-        String wanted = view.equals("close") ? "zoom" : view;
-        if (!view.equals("close")) {
-            turn++;
-        }
-        double end = end(at, to, shortest, wanted.equals("wide") ? Math.max(shortest, longest - 2) : longest);
-        return Shot.live(at, end, other(calm.happens(at, end) ? "pan" : wanted));
+        return found;
     }
 
-    /** A random length, but no rest too short to look at, and no cut where something happens. */
-    private double end(double at, double to, double least, double most) {
+    /** Where the next close-up may begin: at the next jump to an athlete, or a little later. */
+    private double next(double at, double from) {
+        double later = Math.max(at + GRID, from + GLANCE);
+        for (double cut : closeCuts) {
+            if (cut > at + EPSILON && cut < later && cut >= from + GLANCE) {
+                return cut;
+            }
+        }
+        return later;
+    }
+
+    /** Before the picture jumps, something happens, or the time is over. */
+    private double closeEnd(double at, double to) {
+        double limit = to;
+        for (double cut : closeCuts) {
+            if (cut > at + EPSILON) {
+                limit = Math.min(limit, cut);
+                break;
+            }
+        }
+        for (double t = at; t < limit; t += GRID / 2) {
+            if (!calm.mayCut(t)) {
+                limit = Math.min(limit, calm.before(t));
+            }
+        }
+        double end = Math.min(limit, at + CLOSE + (CLOSE_LONGEST - CLOSE) * random.nextDouble());
+        if (to - end < EPSILON || to - end >= GLANCE) {
+            return end;
+        }
+        return limit > to - EPSILON && to - at <= CLOSE_LONGEST + GLANCE ? to : Math.min(end, to - GLANCE);
+    }
+
+    /** The game from one second to another, in shots that are neither hasty nor long. */
+    private void game(List<Shot> shots, double from, double to) {
+        double at = from;
+        while (to - at > EPSILON) {
+            String wanted = GAME.get(turn++ % GAME.size());
+            double end = gameEnd(at, to, wanted.equals("wide"));
+            shots.add(Shot.live(at, end, view(shots, calm.happens(at, end) ? "pan" : wanted)));
+            at = end;
+        }
+    }
+
+    private double gameEnd(double at, double to, boolean wide) {
+        double least = brief ? 1.6 : 3;
+        double most = brief ? 3.2 : wide ? 4.5 : 7;
         double end = at + least + (most - least) * random.nextDouble();
-        if (to - end < shortest) {
-            end = to - at <= most + 0.5 || to - at < 2 * shortest ? to : (at + to) / 2;
+        if (to - end < least) {
+            end = to - at <= most || to - at < 2 * least ? to : (at + to) / 2;
         }
         if (end < to && !calm.mayCut(end)) {
             double earlier = calm.before(end);
-            end = earlier - at >= 1.2 ? earlier : calm.after(end);
+            end = earlier - at >= GLANCE ? earlier : calm.after(end);
         }
-        return to - end < 1 ? to : end;
+        return to - end < GLANCE ? to : end;
     }
 
     /** The view wanted, or one like it where it is on air already. */
-    private String other(String wanted) {
+    private String view(List<Shot> shots, String wanted) {
         String before = shots.isEmpty() ? "" : shots.get(shots.size() - 1).view();
         for (String view : List.of(wanted, "pan", "zoom", "wide")) {
             if (views.contains(view) && !view.equals(before)) {
