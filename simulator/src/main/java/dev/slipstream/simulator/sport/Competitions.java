@@ -17,6 +17,10 @@ public final class Competitions {
             throw new IllegalArgumentException(
                     "a competition lasts from " + SHORTEST + " to 36000 seconds, not " + seconds);
         }
-        return sport == Sport.SKI_CROSS ? SkiCross.of(seed, seconds) : new Sketch(sport, seed, seconds);
+        return switch (sport) {
+            case SKI_CROSS -> SkiCross.of(seed, seconds);
+            case SHORT_TRACK -> ShortTrack.of(seed, seconds);
+            case ICE_HOCKEY -> new Sketch(sport, seed, seconds);
+        };
     }
 }
