@@ -98,8 +98,8 @@ public record StagedCompetition(Sport sport, double seconds) implements Competit
     private Vec3 path(int athlete, double t) {
         if (sport == Sport.SKI_CROSS) {
             double x = Math.min(128, 4 + 9.5 * (t % 30) - athlete);
-            return new Vec3(
-                    x, 4 * StrictMath.sin(x / 9) + athlete * 0.3, -x * StrictMath.tan(StrictMath.toRadians(14)));
+            double y = 4 * StrictMath.sin(x / 9) + athlete * 0.3;
+            return new Vec3(x, y, COURSE.height(x, y));
         }
         double angle = 0.45 * t - 0.35 * athlete;
         double speed = sport == Sport.ICE_HOCKEY ? 0.8 + 0.15 * athlete : 1.1;
