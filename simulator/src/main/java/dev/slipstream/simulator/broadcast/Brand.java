@@ -1,5 +1,6 @@
 package dev.slipstream.simulator.broadcast;
 
+import dev.slipstream.simulator.picture.Ink;
 import dev.slipstream.simulator.sport.Sport;
 
 /** The look of the channel: its name and its colours. */
@@ -32,6 +33,12 @@ final class Brand {
             case SHORT_TRACK -> 0x1CC4F4;
             case ICE_HOCKEY -> 0xF2364E;
         };
+    }
+
+    /** A competitor's colour, lightened where the dark of a panel would swallow it. */
+    static int onDark(int colour) {
+        int light = (colour >> 16 & 255) * 3 + (colour >> 8 & 255) * 6 + (colour & 255);
+        return light < 700 ? Ink.mix(colour, WHITE, 0.35) : colour;
     }
 
     /** Three colours that stand for a team: not its flag, always the same. */

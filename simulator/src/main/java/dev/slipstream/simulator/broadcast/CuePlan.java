@@ -136,7 +136,9 @@ final class CuePlan {
         competition.athletes().forEach(athlete -> byId.put(athlete.id(), athlete));
         List<String> lines = new ArrayList<>();
         lines.add(result.status() == ResultStep.Status.UNOFFICIAL ? "UNOFFICIAL RESULT" : "OFFICIAL RESULT");
-        for (ResultStep.Standing standing : result.standings()) {
+        List<ResultStep.Standing> ranked = new ArrayList<>(result.standings());
+        ranked.sort(Comparator.comparingInt(s -> s.rank() == null ? Integer.MAX_VALUE : s.rank()));
+        for (ResultStep.Standing standing : ranked) {
             if (lines.size() > RESULT_ROWS) {
                 break;
             }

@@ -22,13 +22,12 @@ public final class Director {
     private static final double BRIEF = 20;
 
     private static final double RESULT_SECONDS = 5;
-    private static final List<String> REPLAY_VIEWS = List.of("reverse", "zoom", "close", "pan", "wide");
+    private static final List<String> REPLAY_VIEWS = List.of("close", "reverse", "zoom");
 
     private static final Set<ResultStep.Status> OVER =
             EnumSet.of(ResultStep.Status.UNOFFICIAL, ResultStep.Status.OFFICIAL, ResultStep.Status.CORRECTED);
 
     private final Competition competition;
-    private final List<View> views;
     private final List<String> ids;
     private final double seconds;
     private final long seed;
@@ -38,7 +37,6 @@ public final class Director {
 
     private Director(Competition competition, List<View> views, double seconds, long seed) {
         this.competition = competition;
-        this.views = views;
         this.ids = views.stream().map(View::id).toList();
         this.seconds = seconds;
         this.seed = seed;
@@ -136,9 +134,10 @@ public final class Director {
                 .filter(ids::contains)
                 .filter(id -> !id.equals(seen) && !id.equals(onAir))
                 .filter(id -> !id.equals("close") || (!closeJumps && featured(moment)))
-                .limit(2)
                 .toList();
-        String view = able.isEmpty() ? views.get(0).id() : able.get(random.nextInt(able.size()));
+        String view = able.isEmpty()
+                ? ids.stream().filter(id -> !id.equals(seen)).findFirst().orElse(ids.get(0))
+                : able.get(random.nextInt(able.size()));
         return new Shot(slot.from(), slot.to(), view, Shot.Kind.REPLAY, slot.sourceFrom(), ReplayPlan.SPEED);
     }
 

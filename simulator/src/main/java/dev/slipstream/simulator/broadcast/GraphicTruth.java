@@ -20,11 +20,13 @@ final class GraphicTruth {
 
     private final Competition competition;
     private final Programme programme;
+    private final Board board;
     private final List<GraphicInterval> intervals = new ArrayList<>();
 
     GraphicTruth(Competition competition, Programme programme) {
         this.competition = competition;
         this.programme = programme;
+        this.board = new Board(competition);
     }
 
     List<GraphicInterval> intervals() {
@@ -75,9 +77,9 @@ final class GraphicTruth {
     /** One interval for each text of a part of the board. */
     private void changing(GraphicInterval.Kind kind, double from, double to, Function<Scoreboard, String> part) {
         double since = from;
-        String text = part.apply(competition.scoreboard(from));
+        String text = part.apply(board.at(from));
         for (double time = from + STEP; time < to; time += STEP) {
-            String now = part.apply(competition.scoreboard(time));
+            String now = part.apply(board.at(time));
             if (!now.equals(text)) {
                 add(kind, text, since, time);
                 since = time;

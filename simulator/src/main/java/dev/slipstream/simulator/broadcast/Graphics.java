@@ -11,11 +11,13 @@ import java.util.List;
 public final class Graphics {
     private final Competition competition;
     private final Programme programme;
+    private final Board board;
     private final int accent;
 
     public Graphics(Competition competition, Programme programme) {
         this.competition = competition;
         this.programme = programme;
+        this.board = new Board(competition);
         this.accent = Brand.accent(competition.sport());
     }
 
@@ -51,10 +53,10 @@ public final class Graphics {
 
     private void board(Canvas canvas, double seconds, double presence) {
         if (competition.sport() == Sport.ICE_HOCKEY) {
-            Scoreboard before = competition.scoreboard(Math.max(0, seconds - 2));
-            ScoreBug.paint(canvas, competition.scoreboard(seconds), before, accent, presence);
+            Scoreboard before = board.at(Math.max(0, seconds - 2));
+            ScoreBug.paint(canvas, board.at(seconds), before, accent, presence);
         } else {
-            RaceBoard.paint(canvas, competition::scoreboard, seconds, accent, presence);
+            RaceBoard.paint(canvas, board::at, seconds, accent, presence);
         }
     }
 

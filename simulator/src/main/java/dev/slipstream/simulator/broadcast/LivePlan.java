@@ -19,6 +19,9 @@ final class LivePlan {
     /** No shot is shorter. */
     private static final double GLANCE = 1.2;
 
+    /** In which viewers see where they are. */
+    private static final double OPENING = 2.2;
+
     private static final double EPSILON = 1e-6;
 
     private final Set<String> views;
@@ -67,7 +70,7 @@ final class LivePlan {
      */
     List<Shot> fill(double from, double to, boolean opening) {
         List<Shot> shots = new ArrayList<>();
-        List<Shot> closeUps = closeUps(from + (opening ? GLANCE : 0), to);
+        List<Shot> closeUps = closeUps(from + (opening ? manner.brief() ? GLANCE : OPENING : 0), to);
         if (opening && closeUps.isEmpty()) {
             closeUps = closeUps(from, to);
         }

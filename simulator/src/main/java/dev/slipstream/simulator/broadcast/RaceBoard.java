@@ -13,7 +13,7 @@ final class RaceBoard {
     private static final double TOP = 62;
     private static final double HEAD = 66;
     private static final double ROW = 52;
-    private static final double WIDTH = 530;
+    private static final double WIDTH = 590;
     private static final double SLIDE = 0.4;
     private static final int SLIDE_STEPS = 8;
 
@@ -49,7 +49,7 @@ final class RaceBoard {
     private static void row(Canvas bug, Scoreboard.Row row, double y) {
         Lettering bold = Lettering.bold();
         bug.rectangle(LEFT + 54, y + 1, WIDTH - 74, 2, Brand.WHITE, 0.12);
-        bug.rectangle(LEFT, y + 2, 20, ROW - 2, row.colour(), 1);
+        bug.rectangle(LEFT, y + 2, 20, ROW - 2, Brand.onDark(row.colour()), 1);
         double value = Lettering.regular().width(row.value(), 40);
         double size = bold.fitting(row.label(), 42, WIDTH - 110 - value);
         bug.text(bold, row.label(), LEFT + 54, y + 41, size, Brand.WHITE);

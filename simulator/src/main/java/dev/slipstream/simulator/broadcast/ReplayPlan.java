@@ -11,7 +11,7 @@ final class ReplayPlan {
     static final double SPEED = 0.5;
 
     private static final double EARLIEST = 1.8;
-    private static final double LATEST = 9;
+    private static final double LATEST = 15;
     /** Live before the next replay and at the end. */
     private static final double LIVE_BETWEEN = 2.5;
 

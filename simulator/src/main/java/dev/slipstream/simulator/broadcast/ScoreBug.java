@@ -28,7 +28,7 @@ final class ScoreBug {
             double x = LEFT + i * TEAM;
             boolean fresh =
                     i < before.rows().size() && !before.rows().get(i).value().equals(row.value());
-            bug.rectangle(x, TOP, 22, ROW, row.colour(), 1);
+            bug.rectangle(x, TOP, 22, ROW, Brand.onDark(row.colour()), 1);
             // Team and goals side by side, as one line of text: apart, readers miss a lonely digit.
             double goals = x + TEAM - 38;
             if (fresh) {

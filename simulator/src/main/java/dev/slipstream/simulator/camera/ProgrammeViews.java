@@ -35,8 +35,8 @@ public final class ProgrammeViews {
     private List<View> aroundTheIce() {
         return List.of(
                 wide(place(-4, -29.5, 12.5), new Vec3(0, 1, 0), 84),
-                follow("pan", place(0, -27, 11), new FollowView.Hand(2.6, 0.35, 19, 0.25, 0.4)),
-                follow("zoom", place(-8, -25, 9.5), new FollowView.Hand(3.5, 0.45, 7.5, 0.5, 0.2)),
+                follow("pan", place(0, -27, 11), new FollowView.Hand(2.6, 0.7, 19, 0.25, 0.4)),
+                follow("zoom", place(-8, -25, 9.5), new FollowView.Hand(3.5, 0.5, 7.5, 0.5, 0.2)),
                 close(List.of(
                         place(-24, -16, 2.8),
                         place(24, -16, 2.8),
@@ -45,13 +45,13 @@ public final class ProgrammeViews {
                         place(31, -3, 3.2),
                         place(-31, 3, 3.2),
                         place(0, -16, 2.8))),
-                follow("reverse", place(7, 25, 8), new FollowView.Hand(3, 0.4, 9, 0.4, 0.2)));
+                follow("reverse", place(7, 25, 8), new FollowView.Hand(3, 0.6, 9, 0.4, 0.2)));
     }
 
     private List<View> besideTheCourse() {
         return List.of(
                 wide(place(138, -24, 12), site.above(58, 0, 2), 52),
-                follow("pan", place(92, -23, 8), new FollowView.Hand(2.6, 0.5, 16, 0.25, 0)),
+                follow("pan", place(92, -23, 8), new FollowView.Hand(2.6, 0.7, 16, 0.25, 0)),
                 follow("zoom", place(118, -18, 7), new FollowView.Hand(3.5, 0.5, 9, 0.25, 0)),
                 close(List.of(place(44, -15, 3), place(82, 15, 3), place(124, -15.5, 3))),
                 follow("reverse", place(75, 19, 5), new FollowView.Hand(3.5, 0.5, 9, 0.3, 0)));
