@@ -45,7 +45,7 @@ public final class Production {
         competition = Competitions.of(plan.sport(), plan.seed(), plan.seconds());
         stage = Stages.of(competition, plan.seed());
         suits = Wardrobe.of(plan.sport(), competition.athletes());
-        scenes = new SceneMemory(competition, stage.light());
+        scenes = new SceneMemory(competition, stage);
         ring = plan.cameras() == 0
                 ? List.of()
                 : CameraRing.of(competition, plan.cameras(), plan.width(), plan.height(), plan.seed());

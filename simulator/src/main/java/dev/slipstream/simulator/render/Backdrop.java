@@ -1,7 +1,6 @@
 package dev.slipstream.simulator.render;
 
 import dev.slipstream.simulator.geometry.Camera;
-import org.jspecify.annotations.Nullable;
 
 /** Draws the empty venue as one camera sees it. For one thread at a time, and for cameras of one size. */
 final class Backdrop {
@@ -9,7 +8,6 @@ final class Backdrop {
     private static final double MARGIN = 1.08;
 
     private final Stage stage;
-    private @Nullable Target half;
 
     Backdrop(Stage stage) {
         this.stage = stage;
@@ -44,22 +42,14 @@ final class Backdrop {
     }
 
     /**
-     * With the samples of every other column only, which are then shown twice: for cameras that move, at half of the time.
-     * Edges in a venue are mostly level, and those stay smooth.
+     * With the samples of every other column only: for cameras that move, at half of the time. Edges in a venue are mostly
+     * level, and those stay smooth.
      *
      * @param camera without distortion
+     * @param half of the width
      */
-    void drawHalf(Camera camera, int phase, Target target) {
-        Target known = half;
-        if (known == null) {
-            known = Target.of(target.width() / 2, target.height());
-            half = known;
-        }
-        pinhole(camera, phase, known, Target.SAMPLES / 2.0);
-        for (int i = 0; i < known.colour().length; i++) {
-            target.take(2 * i, known, i);
-            target.take(2 * i + 1, known, i);
-        }
+    void drawHalf(Camera camera, int phase, Target half) {
+        pinhole(camera, phase, half, Target.SAMPLES / 2.0);
     }
 
     private void pinhole(Camera camera, int phase, Target target, double samplesAcross) {

@@ -14,7 +14,46 @@ import java.util.List;
 /** Something made of rounded cones, seen by one camera: a figure or a prop, upright or mirrored in the ice. */
 final class Body {
     /** A cone, and how it looks. */
-    record Part(ConeShape shape, Area bounds, @Nullable Surface surface, double length) {}
+    record Part(
+            ConeShape shape,
+            double[] discs,
+            Area bounds,
+            @Nullable Surface surface,
+            double length) {
+        /**
+         * Where a line of the unit plane at height y can meet it.
+         *
+         * @param range receives the least and the greatest x
+         * @return whether there is such a place
+         */
+        boolean across(double y, double[] range) {
+            // Along the axis the disc moves and grows in proportion: |y - cy(k)| <= r(k) is linear in k.
+            double from = 0;
+            double to = 1;
+            for (int side = -1; side <= 1; side += 2) {
+                double atA = side * (y - discs[1]) - discs[2];
+                double atB = side * (y - discs[4]) - discs[5];
+                if (atA > 0 && atB > 0) {
+                    return false;
+                }
+                if (atA > 0) {
+                    from = Math.max(from, atA / (atA - atB));
+                } else if (atB > 0) {
+                    to = Math.min(to, atA / (atA - atB));
+                }
+            }
+            if (from > to) {
+                return false;
+            }
+            double x0 = discs[0] + from * (discs[3] - discs[0]);
+            double r0 = discs[2] + from * (discs[5] - discs[2]);
+            double x1 = discs[0] + to * (discs[3] - discs[0]);
+            double r1 = discs[2] + to * (discs[5] - discs[2]);
+            range[0] = Math.min(x0 - r0, x1 - r1);
+            range[1] = Math.max(x0 + r0, x1 + r1);
+            return true;
+        }
+    }
 
     private final @Nullable Figure figure;
     private final int colour;
@@ -66,7 +105,7 @@ final class Body {
                 : new ConeShape(camera, a, b, radiusA, radiusB);
         Area bounds = shape.bounds(camera);
         if (!bounds.empty()) {
-            parts.add(new Part(shape, bounds, surface, b.minus(a).length()));
+            parts.add(new Part(shape, shape.discs(), bounds, surface, b.minus(a).length()));
         }
     }
 

@@ -23,6 +23,7 @@ final class BodyShader {
     private @Nullable Figure figure;
     private int colour;
     private double flip = 1;
+    private int level;
 
     /** {@code suits}: by the index of the athlete. */
     BodyShader(Light light, List<Suit> suits) {
@@ -37,16 +38,21 @@ final class BodyShader {
         figure = body.figure();
         colour = body.colour();
         flip = mirrored ? -1 : 1;
+        level = Suit.level(body.distance() / camera.focal());
     }
 
-    /** The share of 256 that ice mirrors towards the camera along a ray of the camera's frame. */
-    int mirrored(double x, double y, double z) {
-        return Math.min(256, Ice.mirrored((float) Math.abs(r[2] * x + r[5] * y + r[8] * z)) * 5 / 4);
+    /** The share of 256 that ice mirrors towards the camera along the ray (x, y, 1) of the camera's frame. */
+    int mirrored(float x, float y) {
+        float cosine = (float) (Math.abs(r[2] * x + r[5] * y + r[8]) / Math.sqrt(x * x + y * y + 1));
+        return Math.min(256, Ice.mirrored(cosine) * 5 / 4);
     }
 
-    /** 0xRRGGBB. */
-    int shade(Body.Part part, double x, double y, double z) {
+    /** What a ray (rayX, rayY, 1) of the camera's frame that meets the part sees, 0xRRGGBB. */
+    int shade(Body.Part part, float rayX, float rayY) {
         ConeShape shape = part.shape();
+        double z = 1 / Math.sqrt(rayX * rayX + rayY * rayY + 1);
+        double x = rayX * z;
+        double y = rayY * z;
         double t = shape.hit(x, y, z);
         double dx = r[0] * x + r[3] * y + r[6] * z;
         double dy = r[1] * x + r[4] * y + r[7] * z;
@@ -89,7 +95,7 @@ final class BodyShader {
         }
         Suit suit = suits.get(figure.athlete());
         if (surface == Surface.TORSO) {
-            return suit.torso(figure.torso(), x, y, z, nx, ny, nz);
+            return suit.torso(figure.torso(), level, x, y, z, nx, ny, nz);
         }
         return woven(pattern(suit.outfit(), surface, part.shape().along), surface, part, nx * 1.7 + ny * 2.3, nz * 2);
     }

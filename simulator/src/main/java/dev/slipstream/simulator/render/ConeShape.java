@@ -69,6 +69,14 @@ final class ConeShape {
         return ball(camera, a, radiusA).union(ball(camera, b, radiusB));
     }
 
+    /** Of the projection to the unit plane, generous: centres and radii of the two discs. */
+    double[] discs() {
+        return new double[] {
+            a.x() / a.z(), a.y() / a.z(), 1.12 * radiusA / (a.z() - radiusA),
+            b.x() / b.z(), b.y() / b.z(), 1.12 * radiusB / (b.z() - radiusB)
+        };
+    }
+
     /** Generous by a few samples, for what a lens bends. */
     private static Area ball(Camera camera, Vec3 centre, double radius) {
         double f = camera.focal() * Target.SAMPLES;

@@ -10,14 +10,22 @@ import dev.slipstream.simulator.geometry.Vec3;
 final class PixelRays {
     private static final int STEP = 16;
 
+    private final boolean straight;
+    private final float step;
+    private final float firstX;
+    private final float firstY;
     private final int columns;
     private final float[] x;
     private final float[] y;
 
     PixelRays(Camera camera) {
         int s = Target.SAMPLES;
+        straight = !camera.distorts();
+        step = (float) (1 / (camera.focal() * s));
+        firstX = (float) ((pixel(0) - camera.principalX()) / camera.focal());
+        firstY = (float) ((pixel(0) - camera.principalY()) / camera.focal());
         columns = camera.width() * s / STEP + 2;
-        int rows = camera.height() * s / STEP + 2;
+        int rows = straight ? 0 : camera.height() * s / STEP + 2;
         x = new float[columns * rows];
         y = new float[columns * rows];
         double[] r = camera.rotation();
@@ -43,6 +51,13 @@ final class PixelRays {
 
     /** Fills the x and y of a row of samples from {@code from} to {@code to}, the end excluded. */
     void row(int row, int from, int to, float[] outX, float[] outY) {
+        if (straight) {
+            for (int u = from; u < to; u++) {
+                outX[u - from] = firstX + u * step;
+                outY[u - from] = firstY + row * step;
+            }
+            return;
+        }
         int j = row / STEP;
         float ky = (row - j * STEP) / (float) STEP;
         for (int u = from; u < to; u++) {

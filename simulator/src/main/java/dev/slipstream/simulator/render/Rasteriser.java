@@ -231,8 +231,9 @@ final class Rasteriser {
         float along = uy * uy + vy * vy;
         float step = Math.max(Math.min(across, along), Math.max(across, along) * 0.2f);
         int level = -1;
-        while (step > 0.3f && level < texture.coarsest()) {
-            step *= 0.25f;
+        while (step > (level < 0 ? 0.08f : 0.6f) && level < texture.coarsest()) {
+            // The first step only leaves smoothing for single texels.
+            step *= level < 0 ? 1 : 0.25f;
             level++;
         }
         return level;
@@ -256,7 +257,7 @@ final class Rasteriser {
             if (z >= depth[at]) {
                 continue;
             }
-            int texel = level < 0 ? texture.smooth(u, v) : texture.nearest(u, v, level);
+            int texel = level < 0 ? texture.smooth(u, v, 0) : texture.nearest(u, v, level);
             if (texel >= 0) {
                 continue;
             }

@@ -11,7 +11,7 @@ public final class SceneMemory {
     private static final int CAPACITY = 400;
 
     private final Competition competition;
-    private final Light light;
+    private final Stage stage;
     private final Map<Double, LitScene> scenes = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -21,9 +21,9 @@ public final class SceneMemory {
         }
     };
 
-    public SceneMemory(Competition competition, Light light) {
+    public SceneMemory(Competition competition, Stage stage) {
         this.competition = competition;
-        this.light = light;
+        this.stage = stage;
     }
 
     LitScene at(double time) {
@@ -33,7 +33,7 @@ public final class SceneMemory {
                 return known;
             }
         }
-        LitScene made = new LitScene(competition.at(time), light);
+        LitScene made = new LitScene(competition.at(time), stage);
         synchronized (scenes) {
             scenes.put(time, made);
         }

@@ -50,7 +50,7 @@ public final class SceneRenderer {
         backdrop = new Backdrop(stage);
         snowfall = new Snowfall(stage.snow());
         target = Target.of(width * Target.SAMPLES, height * Target.SAMPLES);
-        empty = plates ? Target.of(target.width(), target.height()) : target;
+        empty = Target.of(plates ? target.width() : width, target.height());
         clean = new int[width * height];
         bodies = new BodyPainter(target, new BodyShader(stage.light(), suits));
         shadows = new ShadowPainter(target, stage.light());
@@ -72,29 +72,36 @@ public final class SceneRenderer {
     public void drawClean(Camera camera, double time, int[] rgb) {
         PixelRays rays = look(camera, time);
         LitScene lit = scenes.at(time);
-        Area touched = Area.NONE;
         List<Body> upright = bodies(camera, lit, false);
-        if (stage.mirrors()) {
-            for (Body body : bodies(camera, lit, true)) {
-                bodies.mirror(camera, rays, body);
-                touched = touched.union(body.bounds().within(target));
-            }
-        }
-        for (LitScene.Shade shade : lit.shades()) {
-            touched = touched.union(shadows.draw(camera, rays, shade));
-        }
-        for (Body body : upright) {
-            bodies.draw(camera, rays, body);
-            touched = touched.union(body.bounds().within(target));
-        }
-        count(touched);
+        List<Body> mirrored = stage.mirrors() ? bodies(camera, lit, true) : List.of();
+        Area touched = touched(camera, lit, upright, mirrored);
         if (plates) {
             System.arraycopy(clean, 0, rgb, 0, rgb.length);
-            target.resolve(touched, rgb);
             dirty = touched;
         } else {
-            target.resolve(Area.all(target), rgb);
+            empty.resolveHalf(rgb);
+            target.widen(empty, touched);
         }
+        mirrored.forEach(body -> bodies.mirror(camera, rays, body));
+        lit.shades().forEach(shade -> shadows.draw(camera, rays, shade));
+        upright.forEach(body -> bodies.draw(camera, rays, body));
+        count(touched);
+        target.resolve(touched, rgb);
+    }
+
+    /** All that will be drawn over the empty venue. */
+    private Area touched(Camera camera, LitScene lit, List<Body> upright, List<Body> mirrored) {
+        Area touched = Area.NONE;
+        for (Body body : upright) {
+            touched = touched.union(body.bounds().within(target));
+        }
+        for (Body body : mirrored) {
+            touched = touched.union(body.bounds().within(target));
+        }
+        for (LitScene.Shade shade : lit.shades()) {
+            touched = touched.union(ShadowPainter.reach(camera, shade).within(target));
+        }
+        return touched;
     }
 
     /** The camera's picture of the empty venue, in still air and without grain. */
@@ -128,7 +135,7 @@ public final class SceneRenderer {
         rays = now;
         current = camera;
         if (!plates) {
-            backdrop.drawHalf(camera, (int) (time * PHASES), target);
+            backdrop.drawHalf(camera, (int) (time * PHASES), empty);
         } else if (moved) {
             backdrop.draw(camera, now, 0, empty);
             target.copy(empty, Area.all(target));

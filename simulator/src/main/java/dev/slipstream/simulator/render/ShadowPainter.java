@@ -4,8 +4,6 @@ import dev.slipstream.simulator.geometry.Camera;
 import dev.slipstream.simulator.geometry.Vec3;
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
-
 /** Darkens the ground where figures keep the lamps from it. For one thread at a time. */
 final class ShadowPainter {
     private final Target target;
@@ -20,53 +18,68 @@ final class ShadowPainter {
         rayY = new float[target.width()];
     }
 
-    /** The area that was touched. */
-    Area draw(Camera camera, PixelRays rays, LitScene.Shade shade) {
+    void draw(Camera camera, PixelRays rays, LitScene.Shade shade) {
         Area area = reach(camera, shade).within(target);
         double[] r = camera.rotation();
         Vec3 eye = camera.centre();
-        List<Light.Lamp> lamps = light.lamps();
-        for (int y = area.y0(); y < area.y1(); y++) {
+        int s = Target.SAMPLES;
+        for (int y = area.y0(); y < area.y1(); y += s) {
             rays.row(y, area.x0(), area.x1(), rayX, rayY);
             int at = y * target.width() + area.x0();
-            for (int i = 0; i < area.width(); i++, at++) {
-                byte kind = target.kind()[at];
-                if (kind != Mesh.Kind.GROUND.code() && kind != Mesh.Kind.ICE.code()) {
+            for (int i = 0; i < area.width(); i += s, at += s) {
+                if (!shadows(at)) {
                     continue;
                 }
                 double depth = target.depth()[at];
                 double cx = rayX[i] * depth;
                 double cy = rayY[i] * depth;
-                double x = eye.x() + r[0] * cx + r[3] * cy + r[6] * depth;
-                double y2 = eye.y() + r[1] * cx + r[4] * cy + r[7] * depth;
-                double z = eye.z() + r[2] * cx + r[5] * cy + r[8] * depth;
-                float left = 1;
-                for (int l = 0; l < lamps.size(); l++) {
-                    float dark = shade.masks().get(l).at(x, y2, z);
-                    left *= 1 - dark * (float) lamps.get(l).shadow();
-                }
+                float left = light(
+                        shade,
+                        eye.x() + r[0] * cx + r[3] * cy + r[6] * depth,
+                        eye.y() + r[1] * cx + r[4] * cy + r[7] * depth,
+                        eye.z() + r[2] * cx + r[5] * cy + r[8] * depth);
                 if (left < 0.998f) {
-                    // Shade is lit by the sky alone, and so is a little bluer than the light.
-                    int c = target.colour()[at];
-                    int k = (int) (256 * left);
-                    int blue = k + (256 - k) / 8;
-                    target.colour()[at] =
-                            (c & 0xFF000000) | (Colours.shade(c, k) & 0x00FFFF00) | (Colours.shade(c, blue) & 0xFF);
+                    // Shadows are soft: one look is enough for all samples of a pixel.
+                    for (int k = 0; k < s * s; k++) {
+                        darken(at + k % s + k / s * target.width(), left);
+                    }
                 }
             }
         }
-        return area;
     }
 
-    /** Of the figure itself and of its shadows: balls around where its lamps throw it, ten metres at most. */
-    private Area reach(Camera camera, LitScene.Shade shade) {
-        Area area = ball(camera, shade.near(), shade.reach() + 0.3);
-        for (Light.Lamp lamp : light.lamps()) {
-            double height = Math.min(8, shade.reach() * 2 + 0.2);
-            double thrown = Math.min(10, height / Math.max(0.2, lamp.to().z()));
-            for (double k = 0.25; k <= 1; k += 0.25) {
-                area = area.union(ball(camera, shade.near().minus(lamp.to().times(thrown * k)), shade.reach() + 0.3));
-            }
+    private boolean shadows(int at) {
+        byte kind = target.kind()[at];
+        return kind == Mesh.Kind.GROUND.code() || kind == Mesh.Kind.ICE.code();
+    }
+
+    /** What the lamps still give at a point, of one. */
+    private float light(LitScene.Shade shade, double x, double y, double z) {
+        float left = 1;
+        for (int l = 0; l < shade.masks().size(); l++) {
+            left *= 1
+                    - shade.masks().get(l).at(x, y, z)
+                            * (float) light.lamps().get(l).shadow();
+        }
+        return left;
+    }
+
+    /** Shade is lit by the sky alone, and so is a little bluer than the light. */
+    private void darken(int at, float left) {
+        if (shadows(at)) {
+            int c = target.colour()[at];
+            int k = (int) (256 * left);
+            int blue = k + (256 - k) / 8;
+            target.colour()[at] =
+                    (c & 0xFF000000) | (Colours.shade(c, k) & 0x00FFFF00) | (Colours.shade(c, blue) & 0xFF);
+        }
+    }
+
+    /** The area that it can darken. */
+    static Area reach(Camera camera, LitScene.Shade shade) {
+        Area area = Area.NONE;
+        for (LitScene.Spot spot : shade.spots()) {
+            area = area.union(ball(camera, spot.centre(), spot.radius()));
         }
         return area;
     }
@@ -76,7 +89,7 @@ final class ShadowPainter {
         if (p == null || p.z() < radius + 0.2) {
             return Area.NONE;
         }
-        double reach = Target.SAMPLES * camera.focal() * radius / (p.z() - radius) * 1.3;
+        double reach = Target.SAMPLES * camera.focal() * radius / (p.z() - radius) * 1.2 + 2;
         double u = PixelRays.sample(p.x());
         double v = PixelRays.sample(p.y());
         return new Area((int) (u - reach), (int) (v - reach), (int) (u + reach), (int) (v + reach));

@@ -22,8 +22,17 @@ public final class Suit {
         return outfit;
     }
 
+    /** Of detail, for a camera whose pixels are so many metres wide at the body. */
+    static int level(double pixel) {
+        int level = 0;
+        for (double texel = COVERS / 512; texel * 1.5 < pixel && level < 6; texel *= 2) {
+            level++;
+        }
+        return level;
+    }
+
     /** The colour at a point of the torso; x, y, z and the normal in the world. */
-    int torso(TorsoFrame frame, double x, double y, double z, double nx, double ny, double nz) {
+    int torso(TorsoFrame frame, int level, double x, double y, double z, double nx, double ny, double nz) {
         double dx = x - frame.centre().x();
         double dy = y - frame.centre().y();
         double dz = z - frame.centre().z();
@@ -36,7 +45,7 @@ public final class Suit {
                 + nz * frame.forward().z();
         float v = (float) (0.5 - up / COVERS);
         return facing > 0
-                ? front.smooth((float) (0.5 - right / COVERS), v)
-                : back.smooth((float) (0.5 + right / COVERS), v);
+                ? front.smooth((float) (0.5 - right / COVERS), v, level)
+                : back.smooth((float) (0.5 + right / COVERS), v, level);
     }
 }

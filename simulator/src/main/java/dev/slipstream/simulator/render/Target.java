@@ -36,6 +36,26 @@ record Target(int width, int height, int[] colour, float[] depth, byte[] kind) {
         kind[to] = other.kind[from];
     }
 
+    /** Takes over a part of a target that has every other column only, each of them twice. */
+    void widen(Target half, Area area) {
+        for (int y = area.y0(); y < area.y1(); y++) {
+            int from = y * half.width + area.x0() / 2;
+            int to = y * width + area.x0();
+            for (int i = 0; i < area.width() / 2; i++, to += 2, from++) {
+                take(to, half, from);
+                take(to + 1, half, from);
+            }
+        }
+    }
+
+    /** Averages the samples of a target that has every other column only into a picture. */
+    void resolveHalf(int[] rgb) {
+        for (int i = 0; i < rgb.length; i++) {
+            int at = i / width * Target.SAMPLES * width + i % width;
+            rgb[i] = Colours.mix(colour[at], colour[at + width], 128) & 0xFFFFFF;
+        }
+    }
+
     /** Takes over a part of another target of the same size. */
     void copy(Target from, Area area) {
         for (int y = area.y0(); y < area.y1(); y++) {

@@ -68,24 +68,26 @@ public final class Texture {
         return levels[level][(y << lw) + x];
     }
 
-    /** Bilinear, from the finest level: for what is seen larger than it was drawn. */
-    int smooth(float u, float v) {
-        float x = u * (1 << logWidth) - 0.5f;
-        float y = v * (1 << logHeight) - 0.5f;
+    /** Bilinear, of a level. */
+    int smooth(float u, float v, int level) {
+        int lw = logWidth - level;
+        int lh = logHeight - level;
+        float x = u * (1 << lw) - 0.5f;
+        float y = v * (1 << lh) - 0.5f;
         float fx = floor(x);
         float fy = floor(y);
         int kx = (int) ((x - fx) * 256);
         int ky = (int) ((y - fy) * 256);
-        int maskX = (1 << logWidth) - 1;
-        int maskY = (1 << logHeight) - 1;
+        int maskX = (1 << lw) - 1;
+        int maskY = (1 << lh) - 1;
         int x0 = (int) fx & maskX;
         int x1 = x0 + 1 & maskX;
-        int top = ((int) fy & maskY) << logWidth;
-        int bottom = ((int) fy + 1 & maskY) << logWidth;
-        int[] level = levels[0];
+        int top = ((int) fy & maskY) << lw;
+        int bottom = ((int) fy + 1 & maskY) << lw;
+        int[] texels = levels[level];
         return Colours.mix(
-                Colours.mix(level[top + x0], level[top + x1], kx),
-                Colours.mix(level[bottom + x0], level[bottom + x1], kx),
+                Colours.mix(texels[top + x0], texels[top + x1], kx),
+                Colours.mix(texels[bottom + x0], texels[bottom + x1], kx),
                 ky);
     }
 

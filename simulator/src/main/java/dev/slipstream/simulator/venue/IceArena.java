@@ -50,7 +50,7 @@ final class IceArena {
                         new Light.Lamp(new Vec3(-0.36, 0.22, 0.9).unit(), new Light.Rgb(0.26, 0.26, 0.27), 0.22)),
                 new Light.Rgb(0.46, 0.47, 0.49),
                 new Light.Rgb(0.40, 0.42, 0.45));
-        return new Stage(arena.meshes, light, 0x0B0D12, 0);
+        return new Stage(arena.meshes, (x, y) -> 0, light, 0x0B0D12, 0);
     }
 
     private void ice() {

@@ -43,7 +43,7 @@ final class SkiSlope {
                 List.of(new Light.Lamp(SUN, new Light.Rgb(0.60, 0.57, 0.52), 0.42)),
                 new Light.Rgb(0.50, 0.54, 0.60),
                 new Light.Rgb(0.38, 0.40, 0.44));
-        return new Stage(slope.meshes, light, 0xC4CFDC, SNOWFLAKES);
+        return new Stage(slope.meshes, slope.course, light, 0xC4CFDC, SNOWFLAKES);
     }
 
     private void snow() {
