@@ -4,79 +4,67 @@ import dev.slipstream.simulator.geometry.Camera;
 import dev.slipstream.simulator.sound.Pcm;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
- * What is wrong with one feed on purpose. Everything follows from the seed, so that a failure can be had again. Immutable.
+ * What is wrong with one feed on purpose. Everything follows from the seed, so that a failure can be had again.
  *
  * <p>Pictures, sound, file and calibration are each passed through here; skew is not a thing of pictures but of the time at
  * which they are taken, so whoever draws asks {@link #captureSeconds}.
  */
 public final class FeedTrouble {
     /** A feed that is well. */
-    public static final FeedTrouble NONE = new FeedTrouble(Settings.WELL, 0);
+    public static final FeedTrouble NONE = new FeedTrouble(0);
 
-    private static final double EXPOSURE_PERIOD_SECONDS = 9;
-
-    private final Settings settings;
     private final long seed;
+    private final Map<Fault, List<Span>> faults = new EnumMap<>(Fault.class);
+    private final Map<Flaw, Double> flaws = new EnumMap<>(Flaw.class);
 
-    /**
-     * How much of each.
-     *
-     * @param black while the picture is black
-     * @param frozen while the picture stands still
-     * @param silent while nothing is heard
-     * @param deadFrom seconds; the file ends there
-     * @param drop share of pictures lost
-     * @param skewSeconds this camera is so much late, or early where negative
-     * @param driftPpm its clock gains so many microseconds per second
-     * @param exposure share by which brightness wanders up and down
-     * @param calibrationPixels by which its calibration is off
-     * @param damage share of transport packets lost or altered
-     */
-    record Settings(
-            List<Span> black,
-            List<Span> frozen,
-            List<Span> silent,
-            double deadFrom,
-            double drop,
-            double skewSeconds,
-            double driftPpm,
-            double exposure,
-            double calibrationPixels,
-            double damage) {
-        static final Settings WELL =
-                new Settings(List.of(), List.of(), List.of(), Double.POSITIVE_INFINITY, 0, 0, 0, 0, 0, 0);
-    }
-
-    FeedTrouble(Settings settings, long seed) {
-        this.settings = settings;
+    FeedTrouble(long seed) {
         this.seed = seed;
     }
 
-    /** How many of a feed's pictures there are before its camera dies. */
+    void add(Fault fault, Span span) {
+        faults.computeIfAbsent(fault, key -> new ArrayList<>()).add(span);
+    }
+
+    void add(Flaw flaw, double measure) {
+        flaws.put(flaw, measure);
+    }
+
+    boolean has(Fault fault, double seconds) {
+        return faults.getOrDefault(fault, List.of()).stream().anyMatch(span -> span.contains(seconds));
+    }
+
+    double measure(Flaw flaw) {
+        return flaws.getOrDefault(flaw, 0.0);
+    }
+
+    /** How many of a feed's pictures there are before its camera dies; at least one. */
     public int frames(int planned, int fps) {
-        double last = settings.deadFrom() * fps;
-        return last >= planned ? planned : Math.max(1, (int) Math.ceil(last));
+        for (int frame = 1; frame < planned; frame++) {
+            if (has(Fault.DEAD, (double) frame / fps)) {
+                return frame;
+            }
+        }
+        return planned;
     }
 
     /** When a picture is really taken: what the camera believes to be {@code seconds}, in the venue's time. */
     public double captureSeconds(double seconds) {
-        return Math.max(0, seconds + settings.skewSeconds() + seconds * settings.driftPpm() * 1e-6);
+        return Math.max(0, seconds + measure(Flaw.SKEW) + seconds * measure(Flaw.DRIFT) * 1e-6);
     }
 
     /** How the file is written: lost pictures leave gaps in its time. */
     public FeedFormat format(FeedFormat format, int frames) {
-        if (settings.drop() == 0) {
-            return format;
-        }
         Random random = random(1);
         List<Integer> dropped = new ArrayList<>();
         // The first picture stays, or the feed's time would begin later.
         for (int frame = 1; frame < frames; frame++) {
-            if (random.nextDouble() < settings.drop()) {
+            if (random.nextDouble() < measure(Flaw.DROP)) {
                 dropped.add(frame);
             }
         }
@@ -85,57 +73,46 @@ public final class FeedTrouble {
 
     /** The pictures with what is wrong in them. */
     public Pictures pictures(Pictures well, int fps) {
-        boolean wrong = !settings.black().isEmpty() || !settings.frozen().isEmpty() || settings.exposure() != 0;
-        return wrong
-                ? new TroubledPictures(well, fps, settings, random(2).nextDouble(), EXPOSURE_PERIOD_SECONDS)
+        boolean wrong = faults.containsKey(Fault.BLACK) || faults.containsKey(Fault.FROZEN);
+        return wrong || flaws.containsKey(Flaw.EXPOSURE)
+                ? new TroubledPictures(well, fps, this, random(2).nextDouble())
                 : well;
     }
 
-    /** The sound with what is wrong in it; shared sound stays as it is. */
+    /** The sound with what is wrong in it; sound that is shared with other feeds stays as it is. */
     public Pcm sound(Pcm well) {
-        boolean shifted = settings.skewSeconds() != 0 || settings.driftPpm() != 0;
-        if (settings.silent().isEmpty() && !shifted) {
+        if (!faults.containsKey(Fault.SILENT) && !flaws.containsKey(Flaw.SKEW) && !flaws.containsKey(Flaw.DRIFT)) {
             return well;
         }
         short[] from = well.samples();
         short[] samples = new short[from.length];
         for (int i = 0; i < samples.length; i++) {
             double seconds = (double) i / Pcm.RATE;
-            long source = shifted ? Math.round(captureSeconds(seconds) * Pcm.RATE) : i;
-            boolean heard =
-                    source < from.length && settings.silent().stream().noneMatch(span -> span.contains(seconds));
-            samples[i] = heard ? from[(int) source] : 0;
+            long source = Math.round(captureSeconds(seconds) * Pcm.RATE);
+            samples[i] = source >= from.length || has(Fault.SILENT, seconds) ? 0 : from[(int) source];
         }
         return new Pcm(samples);
     }
 
     /** What the rig's file says of the camera: turned by the error, in a direction that the seed chooses. */
     public Camera calibration(Camera camera) {
-        if (settings.calibrationPixels() == 0) {
-            return camera;
-        }
+        double pixels = measure(Flaw.CALIBRATION);
         double angle = random(3).nextDouble() * 2 * StrictMath.PI;
-        return camera.turned(
-                settings.calibrationPixels() * StrictMath.cos(angle),
-                settings.calibrationPixels() * StrictMath.sin(angle));
+        return pixels == 0 ? camera : camera.turned(pixels * StrictMath.cos(angle), pixels * StrictMath.sin(angle));
     }
 
-    /** Share of transport packets to damage. */
+    /** Share of the feed's transport packets that {@link DamagedFile} loses or alters. */
     public double damage() {
-        return settings.damage();
+        return measure(Flaw.DAMAGE);
     }
 
-    /** Which packets, and how. */
-    Random damageRandom() {
-        return random(4);
-    }
-
-    private Random random(long purpose) {
+    /** For a purpose of its own each, so that one kind of trouble does not change another. */
+    Random random(long purpose) {
         return new Random(seed * 31 + purpose);
     }
 
     @Override
     public String toString() {
-        return settings.equals(Settings.WELL) ? "none" : settings.toString();
+        return faults + " " + flaws;
     }
 }

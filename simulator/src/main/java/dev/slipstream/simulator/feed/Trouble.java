@@ -1,10 +1,10 @@
 package dev.slipstream.simulator.feed;
 
-import dev.slipstream.simulator.feed.FeedTrouble.Settings;
+import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,22 +17,21 @@ import java.util.regex.Pattern;
  * {@code ring-07:exposure=0.3}, {@code ring-04:calibration=2px}, {@code wide:damage=0.001}.
  */
 public final class Trouble {
-    public static final String SYNTAX = "FEED:black@FROM[-TO], frozen@…, silent@…, dead@FROM, skew=SECONDS, drift=PPM,"
-            + " drop=SHARE, exposure=SHARE, calibration=PIXELS or damage=SHARE";
+    /** How it is written, for help texts and errors. */
+    public static final String SYNTAX = "FEED:black@FROM-TO, frozen@FROM-TO, silent@FROM-TO, dead@FROM, skew=SECONDS,"
+            + " drift=PPM, drop=SHARE, exposure=SHARE, calibration=PIXELS or damage=SHARE";
 
-    private static final Pattern FORM = Pattern.compile("([^:@=]+):([a-z]+)(?:@([^@=]+)|=([^@=]+))");
-    private static final Pattern SPAN = Pattern.compile("([0-9.]+)(?:-([0-9.]*))?");
+    private static final Pattern FORM = Pattern.compile("([^:@=]+):([a-z]+)([@=])([^@=]+)");
+    private static final Pattern SPAN = Pattern.compile("([0-9.]+)(-([0-9.]*))?");
+    private static final double MOST_SECONDS = 1e6;
 
-    private final Map<String, Settings> byFeed = new LinkedHashMap<>();
-    private final long seed;
+    private final Map<String, FeedTrouble> byFeed = new LinkedHashMap<>();
 
-    private Trouble(long seed) {
-        this.seed = seed;
-    }
+    private Trouble() {}
 
     /** No trouble at all. */
     public static Trouble none() {
-        return new Trouble(0);
+        return new Trouble();
     }
 
     /**
@@ -41,28 +40,31 @@ public final class Trouble {
      * @throws IllegalArgumentException naming the text that is not understood, and what would be
      */
     public static Trouble parse(List<String> texts, long seed) {
-        Trouble trouble = new Trouble(seed);
+        Trouble trouble = new Trouble();
         for (String text : texts) {
             Matcher form = FORM.matcher(text.strip());
             if (!form.matches()) {
                 throw bad(text, "write " + SYNTAX);
             }
-            String feed = form.group(1);
-            Settings before = trouble.byFeed.getOrDefault(feed, Settings.WELL);
-            trouble.byFeed.put(feed, with(before, text, form.group(2), form.group(3), form.group(4)));
+            FeedTrouble feed = trouble.byFeed.computeIfAbsent(
+                    form.group(1), name -> new FeedTrouble(seed * 1_000_003 + name.hashCode()));
+            String value = form.group(4);
+            if (form.group(3).equals("@")) {
+                feed.add(named(Fault.values(), text, form.group(2)), span(text, value));
+            } else {
+                Flaw flaw = named(Flaw.values(), text, form.group(2));
+                feed.add(flaw, number(text, value, flaw.unit, flaw.least, flaw.most));
+            }
         }
         return trouble;
     }
 
     /** What is wrong with a feed. */
     public FeedTrouble of(String feed) {
-        Settings settings = byFeed.get(feed);
-        return settings == null ? FeedTrouble.NONE : new FeedTrouble(settings, seed * 1_000_003 + feed.hashCode());
+        return byFeed.getOrDefault(feed, FeedTrouble.NONE);
     }
 
-    /**
-     * @throws IllegalArgumentException if trouble was asked for feeds that do not exist
-     */
+    /** Fails with an {@link IllegalArgumentException} if trouble was asked for a feed that does not exist. */
     public void check(Set<String> feeds) {
         for (String feed : byFeed.keySet()) {
             if (!feeds.contains(feed)) {
@@ -72,124 +74,41 @@ public final class Trouble {
         }
     }
 
-    private static Settings with(Settings s, String text, String kind, String at, String is) {
-        if (at != null) {
-            Span span = span(text, at);
-            return switch (kind) {
-                case "black" -> copy(s, plus(s.black(), span), s.frozen(), s.silent(), s.deadFrom());
-                case "frozen" -> copy(s, s.black(), plus(s.frozen(), span), s.silent(), s.deadFrom());
-                case "silent" -> copy(s, s.black(), s.frozen(), plus(s.silent(), span), s.deadFrom());
-                case "dead" -> copy(s, s.black(), s.frozen(), s.silent(), Math.min(s.deadFrom(), span.from()));
-                default -> throw bad(text, "nothing is called \"" + kind + "@\"; write " + SYNTAX);
-            };
+    private static <E extends Enum<E>> E named(E[] kinds, String text, String name) {
+        for (E kind : kinds) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return kind;
+            }
         }
-        return switch (kind) {
-            case "drop" ->
-                number(
-                        s,
-                        share(text, is),
-                        s.skewSeconds(),
-                        s.driftPpm(),
-                        s.exposure(),
-                        s.calibrationPixels(),
-                        s.damage());
-            case "skew" ->
-                number(
-                        s,
-                        s.drop(),
-                        value(text, is, "s", -60, 60),
-                        s.driftPpm(),
-                        s.exposure(),
-                        s.calibrationPixels(),
-                        s.damage());
-            case "drift" ->
-                number(
-                        s,
-                        s.drop(),
-                        s.skewSeconds(),
-                        value(text, is, "ppm", -10_000, 10_000),
-                        s.exposure(),
-                        s.calibrationPixels(),
-                        s.damage());
-            case "exposure" ->
-                number(s, s.drop(), s.skewSeconds(), s.driftPpm(), share(text, is), s.calibrationPixels(), s.damage());
-            case "calibration" ->
-                number(
-                        s,
-                        s.drop(),
-                        s.skewSeconds(),
-                        s.driftPpm(),
-                        s.exposure(),
-                        value(text, is, "px", 0, 500),
-                        s.damage());
-            case "damage" ->
-                number(
-                        s,
-                        s.drop(),
-                        s.skewSeconds(),
-                        s.driftPpm(),
-                        s.exposure(),
-                        s.calibrationPixels(),
-                        share(text, is));
-            default -> throw bad(text, "nothing is called \"" + kind + "=\"; write " + SYNTAX);
-        };
+        throw bad(text, "write " + SYNTAX);
     }
 
-    private static Settings copy(Settings s, List<Span> black, List<Span> frozen, List<Span> silent, double deadFrom) {
-        return new Settings(
-                black,
-                frozen,
-                silent,
-                deadFrom,
-                s.drop(),
-                s.skewSeconds(),
-                s.driftPpm(),
-                s.exposure(),
-                s.calibrationPixels(),
-                s.damage());
-    }
-
-    private static Settings number(
-            Settings s, double drop, double skew, double drift, double exposure, double calibration, double damage) {
-        return new Settings(
-                s.black(), s.frozen(), s.silent(), s.deadFrom(), drop, skew, drift, exposure, calibration, damage);
-    }
-
-    private static List<Span> plus(List<Span> spans, Span span) {
-        List<Span> all = new ArrayList<>(spans);
-        all.add(span);
-        return List.copyOf(all);
-    }
-
-    private static Span span(String text, String at) {
-        Matcher matcher = SPAN.matcher(at);
+    private static Span span(String text, String value) {
+        Matcher matcher = SPAN.matcher(value);
         if (!matcher.matches()) {
             throw bad(text, "after @ come seconds, as 4-6, or 4 for the rest of the time");
         }
-        double from = value(text, matcher.group(1), "s", 0, 1e6);
-        String end = matcher.group(2);
-        double to = end == null || end.isEmpty() ? Double.POSITIVE_INFINITY : value(text, end, "s", 0, 1e6);
+        double from = number(text, matcher.group(1), "s", 0, MOST_SECONDS);
+        @Nullable String end = matcher.group(3);
+        double to = end == null || end.isEmpty() ? Double.POSITIVE_INFINITY : number(text, end, "s", 0, MOST_SECONDS);
         if (to <= from) {
             throw bad(text, "it ends before it begins");
         }
         return new Span(from, to);
     }
 
-    private static double share(String text, String value) {
-        return value(text, value, "", 0, 0.9);
-    }
-
-    private static double value(String text, String value, String unit, double least, double most) {
-        String digits = value.endsWith(unit) ? value.substring(0, value.length() - unit.length()) : value;
+    private static double number(String text, String value, String unit, double least, double most) {
+        double number;
         try {
-            double number = Double.parseDouble(digits);
-            if (number >= least && number <= most) {
-                return number;
-            }
+            number = Double.parseDouble(
+                    value.endsWith(unit) ? value.substring(0, value.length() - unit.length()) : value);
         } catch (NumberFormatException e) {
             throw bad(text, "\"" + value + "\" is not a number");
         }
-        throw bad(text, value + " is not from " + least + " to " + most);
+        if (!(number >= least && number <= most)) {
+            throw bad(text, value + " is not from " + least + " to " + most);
+        }
+        return number;
     }
 
     private static IllegalArgumentException bad(String text, String why) {

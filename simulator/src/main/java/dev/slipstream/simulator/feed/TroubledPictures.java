@@ -1,23 +1,23 @@
 package dev.slipstream.simulator.feed;
 
-import dev.slipstream.simulator.feed.FeedTrouble.Settings;
+import java.util.Arrays;
 
 /** Pictures of a camera that goes black, freezes, or whose exposure wanders. */
 final class TroubledPictures implements Pictures {
+    private static final double PERIOD_SECONDS = 9;
+
     private final Pictures well;
     private final int fps;
-    private final Settings settings;
+    private final FeedTrouble trouble;
     private final double phase;
-    private final double period;
-    private final int[] curve = new int[256];
     private int[] held = new int[0];
 
-    TroubledPictures(Pictures well, int fps, Settings settings, double phase, double period) {
+    /** @param phase of the wandering exposure, turns */
+    TroubledPictures(Pictures well, int fps, FeedTrouble trouble, double phase) {
         this.well = well;
         this.fps = fps;
-        this.settings = settings;
+        this.trouble = trouble;
         this.phase = phase;
-        this.period = period;
     }
 
     @Override
@@ -33,34 +33,32 @@ final class TroubledPictures implements Pictures {
     @Override
     public void draw(int frame, int[] rgb) {
         double seconds = (double) frame / fps;
-        if (settings.black().stream().anyMatch(span -> span.contains(seconds))) {
-            java.util.Arrays.fill(rgb, 0);
+        if (trouble.has(Fault.BLACK, seconds)) {
+            Arrays.fill(rgb, 0);
             return;
         }
-        boolean frozen = settings.frozen().stream().anyMatch(span -> span.contains(seconds));
+        boolean frozen = trouble.has(Fault.FROZEN, seconds);
         if (frozen && held.length == rgb.length) {
             System.arraycopy(held, 0, rgb, 0, rgb.length);
             return;
         }
         well.draw(frame, rgb);
-        if (settings.exposure() != 0) {
+        if (trouble.measure(Flaw.EXPOSURE) != 0) {
             expose(rgb, seconds);
         }
-        if (frozen) {
-            held = rgb.clone();
-        } else {
-            held = new int[0];
-        }
+        held = frozen ? rgb.clone() : new int[0];
     }
 
     private void expose(int[] rgb, double seconds) {
-        double gain = 1 + settings.exposure() * StrictMath.sin(2 * StrictMath.PI * (seconds / period + phase));
+        double wander = StrictMath.sin(2 * StrictMath.PI * (seconds / PERIOD_SECONDS + phase));
+        double gain = 1 + trouble.measure(Flaw.EXPOSURE) * wander;
+        int[] curve = new int[256];
         for (int i = 0; i < curve.length; i++) {
-            curve[i] = (int) Math.max(0, Math.min(255, Math.rint(i * gain)));
+            curve[i] = (int) Math.min(255, Math.rint(i * gain));
         }
         for (int i = 0; i < rgb.length; i++) {
             int p = rgb[i];
-            rgb[i] = curve[(p >> 16) & 255] << 16 | curve[(p >> 8) & 255] << 8 | curve[p & 255];
+            rgb[i] = (curve[(p >> 16) & 255] << 16) | (curve[(p >> 8) & 255] << 8) | curve[p & 255];
         }
     }
 }
