@@ -24,6 +24,14 @@ final class Media {
                 .toList();
     }
 
+    /** The same of a file that is damaged, whose decoder complains. */
+    static List<String> brokenPictureDigests(Path file) {
+        return ffmpeg("-v", "quiet", "-i", file.toString(), "-map", "0:v", "-f", "framemd5", "-")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+    }
+
     /** Values of fields of ffprobe's report, one line per stream or packet. */
     static List<String> probe(String input, String stream, String fields) {
         List<String> command = new ArrayList<>(List.of(FfmpegPrograms.ffprobe().toString(), "-v", "error"));
