@@ -14,25 +14,30 @@ final class BodyPainter {
     private static final int NOTHING = -1;
     private static final int MOST_CANDIDATES = 5;
     /** Samples by which a lens moves what it sees, at most, and a little more. */
-    private static final int SLACK = 24;
+    private static final int MOST_BENT = 24;
 
     private final Target target;
     private final BodyShader shader;
-    private final float[] rayX;
-    private final float[] rayY;
-    private final float[] pointX = new float[1];
-    private final float[] pointY = new float[1];
+    /** Of the rows of samples that make the row of pixels being drawn. */
+    private final float[][] raysX;
+
+    private final float[][] raysY;
+    private int[] rowFrom = new int[0];
+    private int[] rowTo = new int[0];
+    private int[] partFrom = new int[0];
+    private int[] partTo = new int[0];
     private double[] nearest = new double[0];
     private int[] winner = new int[0];
     private final double[] range = new double[2];
     private double focal;
+    private int slack;
     private final int[] candidates = new int[MOST_CANDIDATES];
 
     BodyPainter(Target target, BodyShader shader) {
         this.target = target;
         this.shader = shader;
-        rayX = new float[target.width()];
-        rayY = new float[target.width()];
+        raysX = new float[Target.SAMPLES][target.width()];
+        raysY = new float[Target.SAMPLES][target.width()];
     }
 
     /** In front of what is nearer than the target's depth. */
@@ -52,13 +57,19 @@ final class BodyPainter {
         }
         shader.look(camera, body, mirrored);
         focal = camera.focal() * Target.SAMPLES;
+        slack = camera.distorts() ? MOST_BENT : 2;
         int columns = area.width() / Target.SAMPLES;
         int rows = (area.y1() - area.y0()) / Target.SAMPLES;
         if (winner.length < columns * rows) {
             winner = new int[columns * rows];
             nearest = new double[columns * rows];
         }
-        Arrays.fill(winner, 0, columns * rows, NOTHING);
+        if (rowFrom.length < rows + 2) {
+            rowFrom = new int[rows + 2];
+            rowTo = new int[rows + 2];
+        }
+        rowFrom[0] = rowFrom[rows + 1] = columns;
+        rowTo[0] = rowTo[rows + 1] = 0;
         for (int row = 0; row < rows; row++) {
             meet(rays, body.parts(), area, row, columns, mirrored);
         }
@@ -69,28 +80,45 @@ final class BodyPainter {
 
     /** Which cone the first sample of each pixel of a row shows. */
     private void meet(PixelRays rays, List<Body.Part> parts, Area area, int row, int columns, boolean mirrored) {
-        int y = area.y0() + row * Target.SAMPLES;
         int s = Target.SAMPLES;
-        rays.row(y, area.x0(), area.x1(), rayX, rayY);
+        int y = area.y0() + row * s;
+        int least = columns;
+        int most = 0;
+        if (partFrom.length < parts.size()) {
+            partFrom = new int[parts.size()];
+            partTo = new int[parts.size()];
+        }
+        // Rows of a picture are nearly lines of the unit plane, however the lens bends them.
+        float planeY = rays.y(y, (area.x0() + area.x1()) / 2);
+        for (int p = 0; p < parts.size(); p++) {
+            Area b = parts.get(p).bounds();
+            boolean met = y + s > b.y0() && y < b.y1() && parts.get(p).across(planeY, range);
+            partFrom[p] = met ? Math.max(0, (Math.max(b.x0(), sample(range[0]) - slack) - area.x0()) / s) : columns;
+            partTo[p] = met ? Math.min(columns, (Math.min(b.x1(), sample(range[1]) + slack) - area.x0()) / s + 1) : 0;
+            if (partFrom[p] < partTo[p]) {
+                least = Math.min(least, partFrom[p]);
+                most = Math.max(most, partTo[p]);
+            }
+        }
+        rowFrom[row + 1] = least;
+        rowTo[row + 1] = most;
+        Arrays.fill(winner, row * columns, (row + 1) * columns, NOTHING);
+        if (least >= most) {
+            return;
+        }
+        int first = area.x0() + least * s;
+        float[] rayX = raysX[0];
+        float[] rayY = raysY[0];
+        rays.row(y, first, area.x0() + most * s, rayX, rayY);
         int at = y * target.width() + area.x0();
-        for (int i = 0; i < columns; i++) {
+        for (int i = least; i < most; i++) {
             nearest[row * columns + i] = limit(at + i * s, mirrored);
         }
         for (int p = 0; p < parts.size(); p++) {
-            Area b = parts.get(p).bounds();
-            if (y + s <= b.y0() || y >= b.y1()) {
-                continue;
-            }
-            // Rows of a picture are nearly lines of the unit plane, however the lens bends them.
-            if (!parts.get(p).across(rayY[columns * s / 2], range)) {
-                continue;
-            }
             ConeShape shape = parts.get(p).shape();
-            int from = Math.max(0, (Math.max(b.x0(), sample(range[0]) - SLACK) - area.x0()) / s);
-            int to = Math.min(columns, (Math.min(b.x1(), sample(range[1]) + SLACK) - area.x0()) / s + 1);
-            for (int i = from; i < to; i++) {
-                double x = rayX[i * s];
-                double v = rayY[i * s];
+            for (int i = partFrom[p]; i < partTo[p]; i++) {
+                double x = rayX[(i - least) * s];
+                double v = rayY[(i - least) * s];
                 double k = 1 / Math.sqrt(x * x + v * v + 1);
                 double depth = shape.hit(x * k, v * k, k) * k;
                 if (depth < nearest[row * columns + i] && depth > 0) {
@@ -116,39 +144,34 @@ final class BodyPainter {
     private void shade(PixelRays rays, Body body, Area area, int row, int columns, int rows, boolean mirrored) {
         int s = Target.SAMPLES;
         int y = area.y0() + row * s;
-        boolean rowsRead = false;
-        for (int i = 0; i < columns; i++) {
+        // Its own cones, and those of the rows beside it, whose outlines may reach in.
+        int from = Math.max(0, Math.min(rowFrom[row + 1], Math.min(rowFrom[row], rowFrom[row + 2])) - 1);
+        int to = Math.min(columns, Math.max(rowTo[row + 1], Math.max(rowTo[row], rowTo[row + 2])) + 1);
+        if (from >= to) {
+            return;
+        }
+        for (int v = 0; v < s; v++) {
+            rays.row(y + v, area.x0() + from * s, area.x0() + to * s, raysX[v], raysY[v]);
+        }
+        for (int i = from; i < to; i++) {
             int count = candidates(row, i, columns, rows);
             if (count == 0) {
                 continue;
             }
             int x = area.x0() + i * s;
+            int ray = (i - from) * s;
             if (mirrored ? winner[row * columns + i] != NOTHING : count == 1 && inside(row, i, columns, rows)) {
-                if (!rowsRead) {
-                    rays.row(y, area.x0(), area.x1(), rayX, rayY);
-                    rowsRead = true;
-                }
                 Body.Part part = body.parts().get(winner[row * columns + i]);
-                int colour = shader.shade(part, rayX[i * s], rayY[i * s]);
+                float rayX = raysX[0][ray];
+                float rayY = raysY[0][ray];
+                int colour = shader.shade(part, rayX, rayY);
                 for (int k = 0; k < s * s; k++) {
-                    put(
-                            x + k % s,
-                            y + k / s,
-                            colour,
-                            nearest[row * columns + i],
-                            body.kind(),
-                            mirrored,
-                            rayX[i * s],
-                            rayY[i * s]);
+                    put(x + k % s, y + k / s, colour, nearest[row * columns + i], body.kind(), mirrored, rayX, rayY);
                 }
-                continue;
-            }
-            if (mirrored) {
-                continue; // What ice mirrors is blurred anyway.
-            }
-            for (int v = 0; v < s; v++) {
-                for (int u = 0; u < s; u++) {
-                    sample(rays, body, x + u, y + v, count, mirrored);
+            } else if (!mirrored) {
+                // What ice mirrors is blurred anyway; an outline in the air is not.
+                for (int k = 0; k < s * s; k++) {
+                    sample(body, x + k % s, y + k / s, raysX[k / s][ray + k % s], raysY[k / s][ray + k % s], count);
                 }
             }
         }
@@ -191,21 +214,20 @@ final class BodyPainter {
                 && winner[at + columns] != NOTHING;
     }
 
-    private void sample(PixelRays rays, Body body, int x, int y, int count, boolean mirrored) {
-        rays.row(y, x, x + 1, pointX, pointY);
-        double k = 1 / Math.sqrt(pointX[0] * pointX[0] + pointY[0] * pointY[0] + 1);
-        double best = limit(y * target.width() + x, mirrored);
+    private void sample(Body body, int x, int y, float rayX, float rayY, int count) {
+        double k = 1 / Math.sqrt(rayX * rayX + rayY * rayY + 1);
+        double best = target.depth()[y * target.width() + x];
         int found = NOTHING;
         for (int c = 0; c < count; c++) {
-            double depth = body.parts().get(candidates[c]).shape().hit(pointX[0] * k, pointY[0] * k, k) * k;
+            double depth = body.parts().get(candidates[c]).shape().hit(rayX * k, rayY * k, k) * k;
             if (depth < best && depth > 0) {
                 best = depth;
                 found = candidates[c];
             }
         }
         if (found != NOTHING) {
-            int colour = shader.shade(body.parts().get(found), pointX[0], pointY[0]);
-            put(x, y, colour, best, body.kind(), mirrored, pointX[0], pointY[0]);
+            int colour = shader.shade(body.parts().get(found), rayX, rayY);
+            put(x, y, colour, best, body.kind(), false, rayX, rayY);
         }
     }
 

@@ -17,6 +17,7 @@ final class BodyShader {
     private static final int HARD = 40;
 
     private final Light light;
+    private final Light.Lamp[] lamps;
     private final List<Suit> suits;
     private final double[] r = new double[9];
     private Vec3 eye = Vec3.ZERO;
@@ -28,6 +29,7 @@ final class BodyShader {
     /** {@code suits}: by the index of the athlete. */
     BodyShader(Light light, List<Suit> suits) {
         this.light = light;
+        lamps = light.lamps().toArray(new Light.Lamp[0]);
         this.suits = suits;
     }
 
@@ -54,6 +56,7 @@ final class BodyShader {
         double x = rayX * z;
         double y = rayY * z;
         double t = shape.hit(x, y, z);
+        shape.orient(t, x, y, z);
         double dx = r[0] * x + r[3] * y + r[6] * z;
         double dy = r[1] * x + r[4] * y + r[7] * z;
         double dz = r[2] * x + r[5] * y + r[8] * z;
@@ -69,7 +72,7 @@ final class BodyShader {
         double lg = light.sky().g() * up + light.bounce().g() * (1 - up);
         double lb = light.sky().b() * up + light.bounce().b() * (1 - up);
         double shine = 0;
-        for (Light.Lamp lamp : light.lamps()) {
+        for (Light.Lamp lamp : lamps) {
             Vec3 to = lamp.to();
             double facing = nx * to.x() + ny * to.y() + nz * to.z();
             if (facing > 0) {

@@ -28,12 +28,12 @@ final class ConeShape {
     private final double outsideA;
     private final double outsideB;
 
-    /** Of the last hit: outward, of length one, in the camera's frame. */
+    /** Of the last {@link #orient}: outward, of length one, in the camera's frame. */
     double normalX;
 
     double normalY;
     double normalZ;
-    /** Of the last hit: 0 at a, 1 at b. */
+    /** Of the last {@link #orient}: 0 at a, 1 at b. */
     double along;
 
     ConeShape(Camera camera, Vec3 from, Vec3 to, double radiusFrom, double radiusTo) {
@@ -92,13 +92,11 @@ final class ConeShape {
         return new Area((int) (u - reach), (int) (v - reach), (int) (u + reach) + 2, (int) (v + reach) + 2);
     }
 
-    /**
-     * The distance along a ray of unit length, or {@link #MISS}; the normal and the place along the axis are then set.
-     */
+    /** The distance along a ray of unit length, or {@link #MISS}. */
     double hit(double x, double y, double z) {
-        double m2 = axis.x() * x + axis.y() * y + axis.z() * z;
         double m3 = -(x * a.x() + y * a.y() + z * a.z());
         if (d2 > 0) {
+            double m2 = axis.x() * x + axis.y() * y + axis.z() * z;
             double k2 = d2 - m2 * m2;
             double k1 = d2 * m3 - m1 * m2 + m2 * slope * radiusA;
             double h = k1 * k1 - k0 * k2;
@@ -108,11 +106,7 @@ final class ConeShape {
             double t = (-Math.sqrt(h) - k1) / k2;
             double s = m1 - radiusA * slope + t * m2;
             if (s > 0 && s < d2) {
-                double nx = d2 * (t * x - a.x()) - axis.x() * s;
-                double ny = d2 * (t * y - a.y()) - axis.y() * s;
-                double nz = d2 * (t * z - a.z()) - axis.z() * s;
-                along = s / d2;
-                return normal(t, nx, ny, nz);
+                return t;
             }
         }
         double m6 = -(x * b.x() + y * b.y() + z * b.z());
@@ -120,19 +114,42 @@ final class ConeShape {
         double hB = m6 * m6 - outsideB;
         double tA = hA > 0 ? -m3 - Math.sqrt(hA) : MISS;
         double tB = hB > 0 ? -m6 - Math.sqrt(hB) : MISS;
-        if (tA <= tB) {
-            along = 0;
-            return tA == MISS ? MISS : normal(tA, tA * x - a.x(), tA * y - a.y(), tA * z - a.z());
-        }
-        along = 1;
-        return normal(tB, tB * x - b.x(), tB * y - b.y(), tB * z - b.z());
+        return Math.min(tA, tB);
     }
 
-    private double normal(double t, double x, double y, double z) {
-        double k = 1 / Math.sqrt(x * x + y * y + z * z);
+    /** Sets the normal and the place along the axis for a ray of unit length that {@link #hit} at a distance. */
+    void orient(double t, double x, double y, double z) {
+        double px = t * x;
+        double py = t * y;
+        double pz = t * z;
+        double s = d2 > 0 ? m1 - radiusA * slope + t * (axis.x() * x + axis.y() * y + axis.z() * z) : -1;
+        if (s > 0 && s < d2) {
+            along = s / d2;
+            normal(
+                    d2 * (px - a.x()) - axis.x() * s,
+                    d2 * (py - a.y()) - axis.y() * s,
+                    d2 * (pz - a.z()) - axis.z() * s);
+            return;
+        }
+        double fromA = Math.abs(squared(px - a.x(), py - a.y(), pz - a.z()) - radiusA * radiusA);
+        double fromB = Math.abs(squared(px - b.x(), py - b.y(), pz - b.z()) - radiusB * radiusB);
+        if (fromA <= fromB) {
+            along = 0;
+            normal(px - a.x(), py - a.y(), pz - a.z());
+        } else {
+            along = 1;
+            normal(px - b.x(), py - b.y(), pz - b.z());
+        }
+    }
+
+    private static double squared(double x, double y, double z) {
+        return x * x + y * y + z * z;
+    }
+
+    private void normal(double x, double y, double z) {
+        double k = 1 / Math.sqrt(squared(x, y, z));
         normalX = x * k;
         normalY = y * k;
         normalZ = z * k;
-        return t;
     }
 }

@@ -69,6 +69,16 @@ final class PixelRays {
         }
     }
 
+    /** The y of one sample. */
+    float y(int row, int column) {
+        if (straight) {
+            return firstY + row * step;
+        }
+        int i = column / STEP;
+        int j = row / STEP;
+        return mix(y, j * columns + i, (column - i * STEP) / (float) STEP, (row - j * STEP) / (float) STEP);
+    }
+
     private float mix(float[] v, int at, float kx, float ky) {
         float top = v[at] + (v[at + 1] - v[at]) * kx;
         float bottom = v[at + columns] + (v[at + columns + 1] - v[at + columns]) * kx;

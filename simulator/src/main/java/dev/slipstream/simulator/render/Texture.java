@@ -7,6 +7,9 @@ import dev.slipstream.simulator.picture.Picture;
  * nor shimmer. Pixels are 0xAARRGGBB; those with less than half of alpha are holes.
  */
 public final class Texture {
+    /** Texels that are added so that truncation rounds down; a multiple of all sides, which bounds these to it. */
+    private static final float POSITIVE = 32_768;
+
     private final int[][] levels;
     private final int logWidth;
     private final int logHeight;
@@ -63,37 +66,30 @@ public final class Texture {
     int nearest(float u, float v, int level) {
         int lw = logWidth - level;
         int lh = logHeight - level;
-        int x = (int) floor(u * (1 << lw)) & (1 << lw) - 1;
-        int y = (int) floor(v * (1 << lh)) & (1 << lh) - 1;
+        int x = (int) (u * (1 << lw) + POSITIVE) & (1 << lw) - 1;
+        int y = (int) (v * (1 << lh) + POSITIVE) & (1 << lh) - 1;
         return levels[level][(y << lw) + x];
     }
 
-    /** Bilinear, of a level. */
+    /** Bilinear, of a level; weights in steps of a 128th. */
     int smooth(float u, float v, int level) {
         int lw = logWidth - level;
         int lh = logHeight - level;
-        float x = u * (1 << lw) - 0.5f;
-        float y = v * (1 << lh) - 0.5f;
-        float fx = floor(x);
-        float fy = floor(y);
-        int kx = (int) ((x - fx) * 256);
-        int ky = (int) ((y - fy) * 256);
+        int x = (int) ((u * (1 << lw) + (POSITIVE - 0.5f)) * 128);
+        int y = (int) ((v * (1 << lh) + (POSITIVE - 0.5f)) * 128);
+        int kx = (x & 127) << 1;
+        int ky = (y & 127) << 1;
         int maskX = (1 << lw) - 1;
         int maskY = (1 << lh) - 1;
-        int x0 = (int) fx & maskX;
+        int x0 = x >> 7 & maskX;
         int x1 = x0 + 1 & maskX;
-        int top = ((int) fy & maskY) << lw;
-        int bottom = ((int) fy + 1 & maskY) << lw;
+        int top = (y >> 7 & maskY) << lw;
+        int bottom = ((y >> 7) + 1 & maskY) << lw;
         int[] texels = levels[level];
         return Colours.mix(
                 Colours.mix(texels[top + x0], texels[top + x1], kx),
                 Colours.mix(texels[bottom + x0], texels[bottom + x1], kx),
                 ky);
-    }
-
-    private static float floor(float x) {
-        int i = (int) x;
-        return x < i ? i - 1 : i;
     }
 
     private static int[] halve(int[] from, int width, int height) {
