@@ -10,17 +10,20 @@ import dev.slipstream.simulator.geometry.Vec3;
 final class HockeyMotion {
     static final double STEP = 0.04;
 
-    /** What is known of a player at each step. */
-    enum Channel {
-        X,
-        Y,
-        VX,
-        VY,
-        HEADING,
-        PHASE,
-        PUSH,
-        LEAN
-    }
+    /** What is known of a player at each step, as indices. */
+    static final int X = 0;
+
+    static final int Y = 1;
+    static final int VX = 2;
+    static final int VY = 3;
+    static final int HEADING = 4;
+    static final int PHASE = 5;
+    /** Effort of the stride, 0 to 1. */
+    static final int PUSH = 6;
+    /** Radians, positive to the left. */
+    static final int LEAN = 7;
+
+    static final int CHANNELS = 8;
 
     private final float[][][] samples;
 
@@ -31,25 +34,25 @@ final class HockeyMotion {
         this.samples = samples;
     }
 
-    double value(int player, Channel channel, double t) {
-        float[] v = samples[player][channel.ordinal()];
+    double value(int player, int channel, double t) {
+        float[] v = samples[player][channel];
         double u = Math.max(0, Math.min(v.length - 1.001, t / STEP));
         int i = (int) u;
         return Ease.mix(v[i], v[i + 1], u - i);
     }
 
     Vec3 place(int player, double t) {
-        return new Vec3(along(player, Channel.X, Channel.VX, t), along(player, Channel.Y, Channel.VY, t), 0);
+        return new Vec3(along(player, X, VX, t), along(player, Y, VY, t), 0);
     }
 
     Vec3 velocity(int player, double t) {
-        return new Vec3(value(player, Channel.VX, t), value(player, Channel.VY, t), 0);
+        return new Vec3(value(player, VX, t), value(player, VY, t), 0);
     }
 
     /** Hermite's curve through the steps. */
-    private double along(int player, Channel position, Channel velocity, double t) {
-        float[] p = samples[player][position.ordinal()];
-        float[] v = samples[player][velocity.ordinal()];
+    private double along(int player, int position, int velocity, double t) {
+        float[] p = samples[player][position];
+        float[] v = samples[player][velocity];
         double u = Math.max(0, Math.min(p.length - 1.001, t / STEP));
         int i = (int) u;
         double k = u - i;

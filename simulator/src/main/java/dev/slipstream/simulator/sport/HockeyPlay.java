@@ -37,6 +37,9 @@ final class HockeyPlay {
     static final double SHOT = 5.95;
 
     private static final double FLIGHT = 0.25;
+    /** Metres between those who embrace. */
+    private static final double TOGETHER = 0.76;
+
     private static final int LEFT_DEFENCE = 3;
     private static final int RIGHT_DEFENCE = 4;
 
@@ -97,6 +100,11 @@ final class HockeyPlay {
                 side * y + 0.5 * (random.nextDouble() - 0.5));
     }
 
+    /** The points do not change sides with the attack. */
+    private void point(int player, double time, double x, double y) {
+        script.way(player, start + time, x, y);
+    }
+
     private void attack() {
         at(carrier, 0, 8.0, 0.5);
         at(winger, 0, 9.0, 8.0);
@@ -112,12 +120,12 @@ final class HockeyPlay {
         at(finisher, SHOT, 21.3, -2.9);
         at(carrier, SHOT, 22.2, 1.6);
         at(winger, SHOT, 24.0, 3.9);
-        at(LEFT_DEFENCE, 0, 3.0, 4.5);
-        at(RIGHT_DEFENCE, 0, 3.0, -4.5);
-        at(LEFT_DEFENCE, 4.0, 12.0, 5.5);
-        at(RIGHT_DEFENCE, 4.0, 12.6, -5.5);
-        at(LEFT_DEFENCE, 6.6, 13.5, 4.2);
-        at(RIGHT_DEFENCE, 6.6, 13.2, -4.4);
+        point(LEFT_DEFENCE, 0, 3.0, 4.5);
+        point(RIGHT_DEFENCE, 0, 3.0, -4.5);
+        point(LEFT_DEFENCE, 4.0, 12.0, 5.5);
+        point(RIGHT_DEFENCE, 4.0, 12.6, -5.5);
+        point(LEFT_DEFENCE, 6.6, 13.5, 4.2);
+        point(RIGHT_DEFENCE, 6.6, 13.2, -4.4);
         pass(carrier, 0, 1.35, winger, 1.87);
         pass(winger, 1.87, 2.80, carrier, 3.22);
         pass(carrier, 3.22, 4.30, finisher, 4.66);
@@ -146,10 +154,12 @@ final class HockeyPlay {
 
     private void check(int victim, int checker, double time, double x, double y, boolean falls) {
         script.way(victim, start + time, x, side * y);
-        script.way(checker, start + time - 0.9, x + 2.6, side * (y - 1.4));
+        // Alongside first, on the side of the goal.
+        Vec3 beside = script.planned(victim, start + time - 0.8);
+        script.way(checker, start + time - 0.8, beside.x() + 0.9, beside.y() - side * 1.3);
         script.way(checker, start + time, x + 0.65, side * (y - 0.55));
         script.way(checker, start + time + 0.7, x + 0.6, side * (y + 0.4));
-        script.contact(victim, checker, start + time - 0.5, start + time + 0.9, 0.82);
+        script.contact(victim, checker, start + time - 0.5, start + time + 0.9, 0.88);
         script.act(checker, start + time - HockeyMoves.CONTACT, HockeyMoves.CHECK, true, Facing.to(victim));
         script.cue(Moment.Type.HIT, start + time, falls ? 0.6 : 0.55, checker, victim);
         if (falls) {
@@ -189,18 +199,18 @@ final class HockeyPlay {
         double[] angles = {0.4, 2.2, 3.9};
         for (int i = 0; i < friends.length; i++) {
             double arrive = 8.3 + 0.35 * i;
-            double x = spot.x() - 0.4 + 0.72 * StrictMath.cos(angles[i]);
-            double y2 = spot.y() + side * 0.72 * StrictMath.sin(angles[i]);
+            double x = spot.x() - 0.4 + TOGETHER * StrictMath.cos(angles[i]);
+            double y2 = spot.y() + side * TOGETHER * StrictMath.sin(angles[i]);
             script.way(friends[i], start + arrive, x, y2);
             script.way(friends[i], start + 9.7, x - 0.4, y2);
-            script.contact(friends[i], finisher, start + 7.6, start + 10.4, 0.62);
+            script.contact(friends[i], finisher, start + 7.6, start + 10.4, TOGETHER);
             cheer(friends[i], 6.35 + 0.12 * i, arrive - 0.35, 9.6);
             for (int j = 0; j < i; j++) {
-                script.contact(friends[i], friends[j], start + 7.6, start + 10.4, 0.66);
+                script.contact(friends[i], friends[j], start + 7.6, start + 10.4, TOGETHER);
             }
         }
         cheer(finisher, 6.55, 8.2, 9.7);
-        at(RIGHT_DEFENCE, 9.5, 17.0, -4.0);
+        point(RIGHT_DEFENCE, 9.5, 17.0, -4.0);
     }
 
     /** Arms up, then around the others. */
@@ -209,10 +219,10 @@ final class HockeyPlay {
                 .then(0.35, HockeyMoves.CHEER)
                 .then(0.65, HockeyMoves.CHEER.hipsBy(0, 0, 0.015))
                 .then(together - from, HockeyMoves.CHEER)
-                .then(together - from + 0.4, HockeyMoves.EMBRACE)
+                .then(together - from + 0.6, HockeyMoves.EMBRACE)
                 .then(until - from, HockeyMoves.EMBRACE)
                 .then(until - from + 0.5, HockeyMoves.UPRIGHT);
-        script.act(player, start + from, clip, false, player == finisher ? Facing.AHEAD : Facing.to(finisher));
+        script.act(player, start + from, clip, true, player == finisher ? Facing.AHEAD : Facing.to(finisher));
     }
 
     private void save(int next) {
@@ -277,8 +287,8 @@ final class HockeyPlay {
     private void regroup() {
         at(winger, 7.6, 19.5, 4.2);
         at(carrier, 7.6, 18.0, -0.8);
-        at(LEFT_DEFENCE, 8.6, 9.0, 4.4);
-        at(RIGHT_DEFENCE, 8.6, 9.0, -4.4);
+        point(LEFT_DEFENCE, 8.6, 9.0, 4.4);
+        point(RIGHT_DEFENCE, 8.6, 9.0, -4.4);
     }
 
     /** Between their man and the goal; forwards come back with the puck. */
@@ -309,6 +319,6 @@ final class HockeyPlay {
 
     /** Near a time for which the play already has a place for this player. */
     private boolean busy(int player, double time) {
-        return script.route(player).stream().anyMatch(w -> Math.abs(w.time() - time) < 0.9);
+        return script.route(player).stream().anyMatch(w -> Math.abs(w.time() - time) < 0.75);
     }
 }

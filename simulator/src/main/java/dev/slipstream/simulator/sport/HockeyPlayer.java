@@ -11,7 +11,6 @@ import dev.slipstream.simulator.body.Kit;
 import dev.slipstream.simulator.body.Pose;
 import dev.slipstream.simulator.body.Skating;
 import dev.slipstream.simulator.geometry.Vec3;
-import dev.slipstream.simulator.sport.HockeyMotion.Channel;
 
 import java.util.List;
 
@@ -52,8 +51,8 @@ final class HockeyPlayer {
     }
 
     Frame frame(double t) {
-        return Frame.upright(motion.place(player, t), motion.value(player, Channel.HEADING, t))
-                .turned(0, motion.value(player, Channel.LEAN, t), 0);
+        return Frame.upright(motion.place(player, t), motion.value(player, HockeyMotion.HEADING, t))
+                .turned(0, motion.value(player, HockeyMotion.LEAN, t), 0);
     }
 
     Vec3 blade(double t) {
@@ -63,8 +62,8 @@ final class HockeyPlayer {
     private Pose pose(double t) {
         double speed = motion.velocity(player, t).length();
         double calm = 1 - Ease.smooth((speed - 0.8) / 2.0);
-        double push = motion.value(player, Channel.PUSH, t);
-        double phase = motion.value(player, Channel.PHASE, t);
+        double push = motion.value(player, HockeyMotion.PUSH, t);
+        double phase = motion.value(player, HockeyMotion.PHASE, t);
         if (body.kit() == Kit.GOALKEEPER) {
             double far = Ease.smooth((Math.abs(motion.place(player, t).y()) - 2) / 2);
             Pose crouch = GoalkeeperMoves.CROUCH.mix(GoalkeeperMoves.UPRIGHT, far);

@@ -5,7 +5,6 @@ import dev.slipstream.simulator.geometry.Vec3;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -95,7 +94,12 @@ final class HockeyScript {
     }
 
     void way(int player, double time, double x, double y) {
-        routes.get(player).add(new Waypoint(time, x, y));
+        List<Waypoint> route = routes.get(player);
+        int i = route.size();
+        while (i > 0 && route.get(i - 1).time() > time) {
+            i--;
+        }
+        route.add(i, new Waypoint(time, x, y));
     }
 
     void act(int player, double from, Clip clip, boolean still, Facing facing) {
@@ -120,9 +124,7 @@ final class HockeyScript {
 
     /** Ascending by time. */
     List<Waypoint> route(int player) {
-        List<Waypoint> sorted = new ArrayList<>(routes.get(player));
-        sorted.sort(Comparator.comparingDouble(Waypoint::time));
-        return sorted;
+        return routes.get(player);
     }
 
     List<Action> actions() {

@@ -2,7 +2,6 @@ package dev.slipstream.simulator.sport;
 
 import dev.slipstream.simulator.body.Ease;
 import dev.slipstream.simulator.geometry.Vec3;
-import dev.slipstream.simulator.sport.HockeyMotion.Channel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +73,7 @@ final class HockeySteering {
 
     HockeyMotion run(double seconds) {
         int steps = (int) Math.ceil(seconds / HockeyMotion.STEP) + 2;
-        float[][][] samples = new float[N][Channel.values().length][steps];
+        float[][][] samples = new float[N][HockeyMotion.CHANNELS][steps];
         for (int s = 0; s < steps; s++) {
             for (int i = 0; i < N; i++) {
                 double[] v = {x[i], y[i], vx[i], vy[i], heading[i], phase[i], push[i], lean[i]};

@@ -20,7 +20,6 @@ final class IceHockey extends Staged {
     private static final Box SLOT = new Box(new Vec3(15, -7, 0), new Vec3(29, 7, 2.4));
 
     private final List<HockeyPlayer> players;
-    private final HockeyMotion motion;
     private final Puck puck;
     private final HockeyScoring scoring;
     private final HockeyCoverage coverage;
@@ -28,13 +27,11 @@ final class IceHockey extends Staged {
     private IceHockey(
             Programme programme,
             List<HockeyPlayer> players,
-            HockeyMotion motion,
             Puck puck,
             HockeyScoring scoring,
             HockeyCoverage coverage) {
         super(programme);
         this.players = players;
-        this.motion = motion;
         this.puck = puck;
         this.scoring = scoring;
         this.coverage = coverage;
@@ -73,7 +70,7 @@ final class IceHockey extends Staged {
                 athletes,
                 moments,
                 scoring.results());
-        return new IceHockey(programme, players, motion, puck, scoring, coverage);
+        return new IceHockey(programme, players, puck, scoring, coverage);
     }
 
     private static HockeyScript script(Random random, double seconds) {
