@@ -215,9 +215,10 @@ final class HockeyPlay {
 
     /** Arms up, then around the others. */
     private void cheer(int player, double from, double together, double until) {
+        boolean kneels = player == finisher && random.nextInt(3) == 0;
         Clip clip = Clip.from(0, HockeyMoves.UPRIGHT)
                 .then(0.35, HockeyMoves.CHEER)
-                .then(0.65, HockeyMoves.CHEER.hipsBy(0, 0, 0.015))
+                .then(0.95, kneels ? HockeyMoves.KNEE_SLIDE : HockeyMoves.CHEER.hipsBy(0, 0, 0.015))
                 .then(together - from, HockeyMoves.CHEER)
                 .then(together - from + 0.6, HockeyMoves.EMBRACE)
                 .then(until - from, HockeyMoves.EMBRACE)

@@ -54,33 +54,33 @@ class CompetitionTest {
     @EnumSource(Sport.class)
     void nobodyIsInTheGroundOrInTwoPlaces(Sport sport) {
         Ground ground = ground(sport);
-        for (long seed = 1; seed <= 3; seed++) {
+        for (long seed = 1; seed <= 2; seed++) {
             Competition c = Competitions.of(sport, seed, 30);
-            for (double t = 0; t < 30; t += 0.15) {
-                Scene scene = c.at(t);
-                assertThat(scene.figures()).extracting(Figure::athlete).doesNotHaveDuplicates();
-                for (Figure f : scene.figures()) {
-                    for (Cone cone : f.cones()) {
-                        assertAbove(ground, cone.a(), cone.radiusA());
-                        assertAbove(ground, cone.b(), cone.radiusB());
-                    }
-                }
+            for (double t = 0; t < 30; t += 0.23) {
+                List<Figure> figures = c.at(t).figures();
+                assertThat(figures).extracting(Figure::athlete).doesNotHaveDuplicates();
+                double lowest = figures.stream()
+                        .flatMap(f -> f.cones().stream())
+                        .mapToDouble(k -> Math.min(above(ground, k.a(), k.radiusA()), above(ground, k.b(), k.radiusB())))
+                        .min()
+                        .orElseThrow();
+                assertThat(lowest).as("%s at %s s", sport, t).isGreaterThan(-1e-6);
             }
         }
     }
 
-    private static void assertAbove(Ground ground, Vec3 p, double radius) {
-        assertThat(p.z() - radius).isGreaterThan(ground.height(p.x(), p.y()) - 1e-6);
+    private static double above(Ground ground, Vec3 p, double radius) {
+        return p.z() - radius - ground.height(p.x(), p.y());
     }
 
     @ParameterizedTest
     @EnumSource(Sport.class)
     void bodiesMoveWithoutJumps(Sport sport) {
-        for (long seed = 1; seed <= 3; seed++) {
-            Competition c = Competitions.of(sport, seed, 60);
+        for (long seed = 1; seed <= 2; seed++) {
+            Competition c = Competitions.of(sport, seed, 40);
             Map<Integer, Figure> before = new HashMap<>();
             Vec3 action = c.action(0);
-            for (double t = 0; t < 60; t += STEP) {
+            for (double t = 0; t < 40; t += STEP) {
                 Map<Integer, Figure> now = new HashMap<>();
                 for (Figure f : c.at(t).figures()) {
                     now.put(f.athlete(), f);
@@ -105,9 +105,9 @@ class CompetitionTest {
     @ParameterizedTest
     @EnumSource(Sport.class)
     void chestsDoNotPassThroughEachOther(Sport sport) {
-        for (long seed = 1; seed <= 4; seed++) {
+        for (long seed = 1; seed <= 2; seed++) {
             Competition c = Competitions.of(sport, seed, 40);
-            for (double t = 0; t < 40; t += 0.1) {
+            for (double t = 0; t < 40; t += 0.2) {
                 List<Figure> figures = c.at(t).figures();
                 for (int i = 0; i < figures.size(); i++) {
                     for (int j = i + 1; j < figures.size(); j++) {
@@ -140,7 +140,7 @@ class CompetitionTest {
             Competition c = Competitions.of(sport, 5, seconds);
             int changes = 0;
             int shown = c.featured(0);
-            for (double t = 0; t < seconds; t += 0.2) {
+            for (double t = 0; t < seconds; t += 0.5) {
                 int featured = c.featured(t);
                 assertThat(c.at(t).figures()).extracting(Figure::athlete).contains(featured);
                 changes += featured == shown ? 0 : 1;
