@@ -67,7 +67,9 @@ final class HockeyPlayer {
         if (body.kit() == Kit.GOALKEEPER) {
             double far = Ease.smooth((Math.abs(motion.place(player, t).y()) - 2) / 2);
             Pose crouch = GoalkeeperMoves.CROUCH.mix(GoalkeeperMoves.UPRIGHT, far);
-            return doing(Skating.stride(crouch, phase, 0.12 * push, 0), t);
+            // Sideways on both edges, without strides.
+            double shuffle = StrictMath.sin(2 * StrictMath.PI * phase) * push;
+            return doing(crouch.hipsBy(0, 0.05 * shuffle, -0.02 * Math.abs(shuffle)), t);
         }
         double carrying = 0;
         for (HockeyScript.PuckCue c : carries) {
