@@ -137,6 +137,6 @@ public final class SkiCourse implements Terrain {
 
     private static double sides(double x, double y) {
         double out = Math.max(0, Math.abs(y) - 10);
-        return 0.07 * out * out * (0.7 + 0.3 * StrictMath.sin(x * 0.35 + y));
+        return 0.012 * out * out * (1 + 0.25 * StrictMath.sin(x * 0.06 + y * 0.02));
     }
 }
