@@ -49,12 +49,10 @@ public record Body(int athlete, Skeleton skeleton, Kit kit, Outfit outfit, boole
         } else if (kit == Kit.GOALKEEPER) {
             Equipment.goalkeeper(cones, j, rightHanded);
         }
-        double[] raised = new double[1];
-        var list = cones.above(ground, raised);
-        Vec3 up = new Vec3(0, 0, raised[0]);
+        Vec3 up = new Vec3(0, 0, cones.depth(ground));
         TorsoFrame torso = TrunkShape.frame(j, kit);
         TorsoFrame lifted = new TorsoFrame(
                 torso.centre().plus(up), torso.right(), torso.up(), torso.forward(), torso.width(), torso.height());
-        return new Figure(athlete, outfit, lifted, j.head().origin().plus(up), list);
+        return new Figure(athlete, outfit, lifted, j.head().origin().plus(up), cones.raised(up));
     }
 }

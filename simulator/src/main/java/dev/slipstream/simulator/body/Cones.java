@@ -13,18 +13,18 @@ final class Cones {
         list.add(new Cone(a, b, radiusA, radiusB, surface));
     }
 
-    /** All of them, raised together if the lowest would be in the ground: a body lies on it. */
-    List<Cone> above(Ground ground, double[] raised) {
+    /** How deep the lowest is in the ground, metres; 0 if none is. */
+    double depth(Ground ground) {
         double deepest = 0;
         for (Cone c : list) {
             deepest = Math.max(deepest, ground.height(c.a().x(), c.a().y()) - (c.a().z() - c.radiusA()));
             deepest = Math.max(deepest, ground.height(c.b().x(), c.b().y()) - (c.b().z() - c.radiusB()));
         }
-        raised[0] = deepest;
-        if (deepest == 0) {
-            return List.copyOf(list);
-        }
-        Vec3 up = new Vec3(0, 0, deepest);
+        return deepest;
+    }
+
+    /** All of them, raised together: a body lies on the ground, not in it. */
+    List<Cone> raised(Vec3 up) {
         return list.stream()
                 .map(c -> new Cone(c.a().plus(up), c.b().plus(up), c.radiusA(), c.radiusB(), c.surface()))
                 .toList();

@@ -42,7 +42,7 @@ final class FootShape {
         Frame foot = leg.foot();
         out.add(foot.point(-0.02, 0, kit.ankle + 0.13 * s), 0.066 * s, foot.point(-0.03, 0, 0.10), 0.056, Surface.BOOT);
         out.add(foot.point(-0.07, 0, 0.088), 0.048, foot.point(0.14, 0, 0.080), 0.042, Surface.BOOT);
-        double[] stations = {-0.80, -0.28, 0.30, 0.80};
+        double[] stations = {-0.80, 0.0, 0.80};
         for (int side = -1; side <= 1; side += 2) {
             Vec3 from = resting(foot.point(stations[0], side * 0.021, SKI), ground);
             for (int i = 1; i < stations.length; i++) {

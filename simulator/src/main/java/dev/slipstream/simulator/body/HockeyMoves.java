@@ -56,10 +56,11 @@ public final class HockeyMoves {
             .feet(0.04, 0.18, 0, 10)
             .hands(0.06, 0.20, 0.50)
             .elbows(0.3, 1, -0.2)
-            .stick(0.55, -1.0, 2.75, 0);
+            .stick(0.56, -0.92, 3.20, 0);
 
     /** On one knee, pumping a fist. */
     public static final Pose KNEE_SLIDE = CHEER.hips(0, 0, 0.56)
+            .stick(0.50, -0.90, 2.75, 0)
             .chest(6, 0, 0)
             .leftFoot(0.40, 0.12, 0, 0, 0)
             .rightFoot(-0.36, 0.10, 0.02, 0, -40)
@@ -72,7 +73,7 @@ public final class HockeyMoves {
             .head(14, 0, 20)
             .hands(0.42, -0.02, 0.04)
             .elbows(0, 1, -0.6)
-            .stick(0.95, -0.55, 2.0, 0);
+            .stick(0.88, -0.70, 2.72, 0);
 
     private static final Pose BRACED = READY.hips(-0.04, 0, 0.70)
             .pelvis(26, -6, -20)
@@ -147,12 +148,6 @@ public final class HockeyMoves {
             .then(1.50, READY);
 
     private HockeyMoves() {}
-
-    /** Arms that pump while cheering. */
-    public static Pose cheering(double time) {
-        double beat = StrictMath.sin(time * 7.5);
-        return CHEER.hands(0.06 + 0.05 * beat, 0.20, 0.47 + 0.05 * beat).hipsBy(0, 0, 0.015 * beat);
-    }
 
     /** The puck led from side to side before the blade. */
     public static Pose dribbling(Pose pose, double time) {

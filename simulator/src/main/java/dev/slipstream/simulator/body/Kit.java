@@ -7,8 +7,8 @@ package dev.slipstream.simulator.body;
  */
 public enum Kit {
     SHORT_TRACK(1.0, 1.0, 1.0, 0.145),
-    HOCKEY(1.26, 1.28, 1.26, 0.150),
-    GOALKEEPER(1.38, 1.45, 1.30, 0.150),
+    HOCKEY(1.36, 1.42, 1.34, 0.150),
+    GOALKEEPER(1.44, 1.50, 1.34, 0.150),
     SKI(1.10, 1.16, 1.12, 0.165);
 
     final double torso;

@@ -12,12 +12,6 @@ public final class ShortTrackMoves {
             .hands(-0.02, 0.06, -0.5)
             .elbows(-0.5, 0.8, -0.2);
 
-    /** Both arms on the back. */
-    public static final Pose CRUISING = SEATED.hips(-0.16, 0, 0.68)
-            .chest(56, 0, 0)
-            .hands(-0.40, -0.14, -0.16)
-            .elbows(0.2, 0.8, 0.6);
-
     public static final Pose GLIDING = Pose.STANDING
             .hips(-0.06, 0, 0.88)
             .pelvis(12, 0, 0)

@@ -13,14 +13,14 @@ public final class Competitions {
      * @param seconds how long the simulation runs; what happens is laid out to fit
      */
     public static Competition of(Sport sport, long seed, double seconds) {
-        if (!(seconds >= SHORTEST && seconds <= 36_000)) {
+        if (!(seconds >= SHORTEST && seconds <= 7_200)) {
             throw new IllegalArgumentException(
-                    "a competition lasts from " + SHORTEST + " to 36000 seconds, not " + seconds);
+                    "a competition lasts from " + SHORTEST + " to 7200 seconds, not " + seconds);
         }
         return switch (sport) {
             case SKI_CROSS -> SkiCross.of(seed, seconds);
             case SHORT_TRACK -> ShortTrack.of(seed, seconds);
-            case ICE_HOCKEY -> new Sketch(sport, seed, seconds);
+            case ICE_HOCKEY -> IceHockey.of(seed, seconds);
         };
     }
 }

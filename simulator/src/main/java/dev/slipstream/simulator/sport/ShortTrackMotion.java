@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * the heat's plan. Who falls leaves the line on a tangent, slides towards the pads and stays beside the track.
  */
 final class ShortTrackMotion {
-    private static final double GAP = 2.3;
     private static final double LANE = 1.25;
     private static final double SWING_OUT = 1.35;
     private static final double WIDE_ON_STRAIGHT = 0.7;
@@ -96,7 +95,7 @@ final class ShortTrackMotion {
             double finish = plan.window().finish();
             together *= 1 - Ease.smooth((t - finish - 1) / (plan.window().until() - finish - 1));
         }
-        return gap * GAP * together;
+        return gap * ShortTrackPlan.GAP * together;
     }
 
     private double rank(int change) {

@@ -22,6 +22,9 @@ record ShortTrackPlan(Window window, double laps, List<Order> changes, int falle
     /** Seconds from side by side behind to clear ahead. */
     static final double OVERTAKING = 2.2;
 
+    /** From one skater to the next, metres. */
+    static final double GAP = 2.3;
+
     private static final double SETTLED = 6;
     private static final double APART = 3.4;
 
@@ -78,9 +81,10 @@ record ShortTrackPlan(Window window, double laps, List<Order> changes, int falle
     static ShortTrackPlan of(Random random, int count, Window window, double laps, boolean falls) {
         boolean running = window.gun() == Double.NEGATIVE_INFINITY;
         double slip = Double.POSITIVE_INFINITY;
+        int slipping = 1 + random.nextInt(count - 1);
         if (falls) {
             int lapsLeft = !running && laps >= 2 ? random.nextInt((int) Math.min(3, laps)) : 0;
-            slip = window.finish() + (FALL_AT - lapsLeft * Oval.LAP) / SPEED;
+            slip = window.finish() + (FALL_AT + slipping * GAP - lapsLeft * Oval.LAP) / SPEED;
         }
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -93,7 +97,7 @@ record ShortTrackPlan(Window window, double laps, List<Order> changes, int falle
         for (double time :
                 times(random, running ? window.from() + 0.6 : window.gun() + SETTLED, window.finish(), slip)) {
             if (time == slip) {
-                faller = order.remove(1 + random.nextInt(order.size() - 1));
+                faller = order.remove(slipping);
             } else {
                 // The first change is for the lead; most later ones are behind it.
                 int rank = changes.size() == 1 || random.nextInt(5) < 2 ? 0 : random.nextInt(order.size() - 1);

@@ -45,7 +45,7 @@ final class ShortTrackSkater {
     }
 
     Figure figure(double t) {
-        double lean = motion.fallen(t) ? STEEPEST_LEAN * (1 - Ease.smooth((t - plan.fall()) / 0.3)) : lean(t);
+        double lean = motion.fallen(t) ? STEEPEST_LEAN * (1 - Ease.smooth((t - plan.fall()) / 0.7)) : lean(t);
         Frame frame = Frame.upright(motion.place(t), motion.heading(t)).turned(0, lean, 0);
         return body.standing(pose(t), frame, Ground.ICE);
     }

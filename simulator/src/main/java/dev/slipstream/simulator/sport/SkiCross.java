@@ -96,7 +96,7 @@ final class SkiCross extends Staged {
         int next = heats.indexOf(heat) + 1;
         if (next < heats.size()) {
             // The camera swings back to the gate before the next start.
-            double back = Ease.smooth((t - heats.get(next).start() + 4.0) / 2.0);
+            double back = Ease.smooth((t - heats.get(next).start() + 4.8) / 2.8);
             here = here.lerp(heats.get(next).place(0), back);
         }
         return here.plus(new Vec3(0, 0, 1));

@@ -22,8 +22,7 @@ final class SkiRun {
     private static final double GAINING = 1.95;
     private static final double BRAKING = 9.0;
     private static final double SLIDING = 6.5;
-    private static final double STEEPEST_LEAN = 0.82;
-    private static final double TALL = 0.25;
+    private static final double STEEPEST_LEAN = 0.70;
     private static final double LAST = 26;
     /** Where one who falls loses the edge. */
     private static final double FALL_X = 83;
@@ -217,10 +216,5 @@ final class SkiRun {
 
     Outcome outcome() {
         return outcome;
-    }
-
-    /** Seconds after which the next may start. */
-    double cleared() {
-        return (outcome == Outcome.FALL ? stop : finish) + TALL;
     }
 }

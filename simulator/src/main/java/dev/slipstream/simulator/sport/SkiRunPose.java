@@ -25,9 +25,11 @@ final class SkiRunPose {
     }
 
     Pose at(double t) {
-        if (t >= run.fall()) {
-            return fall.at(t - run.fall());
-        }
+        double since = t - run.fall();
+        return since <= 0 ? upright(t) : upright(t).mix(fall.at(since), since / 0.3);
+    }
+
+    private Pose upright(double t) {
         Pose pose = racing(t);
         double lip = run.takeOff();
         double down = run.landing();
