@@ -3,6 +3,8 @@ package dev.slipstream.simulator.render;
 import dev.slipstream.simulator.geometry.Camera;
 import dev.slipstream.simulator.geometry.Vec3;
 
+import java.util.Arrays;
+
 /**
  * Where each sample of a camera looks, in the camera's frame: x and y where z is 1. The lens's distortion is undone on a
  * coarse grid and interpolated, which at sixteen samples a step is right to a thousandth of a pixel.
@@ -12,20 +14,29 @@ final class PixelRays {
 
     private final boolean straight;
     private final float step;
-    private final float firstX;
     private final float firstY;
     private final int columns;
+    /** Without distortion, of each column; else of the grid. */
     private final float[] x;
+
     private final float[] y;
 
     PixelRays(Camera camera) {
         int s = Target.SAMPLES;
         straight = !camera.distorts();
         step = (float) (1 / (camera.focal() * s));
-        firstX = (float) ((pixel(0) - camera.principalX()) / camera.focal());
         firstY = (float) ((pixel(0) - camera.principalY()) / camera.focal());
+        if (straight) {
+            columns = camera.width() * s;
+            x = new float[columns];
+            y = new float[0];
+            for (int u = 0; u < columns; u++) {
+                x[u] = (float) ((pixel(u) - camera.principalX()) / camera.focal());
+            }
+            return;
+        }
         columns = camera.width() * s / STEP + 2;
-        int rows = straight ? 0 : camera.height() * s / STEP + 2;
+        int rows = camera.height() * s / STEP + 2;
         x = new float[columns * rows];
         y = new float[columns * rows];
         double[] r = camera.rotation();
@@ -52,10 +63,8 @@ final class PixelRays {
     /** Fills the x and y of a row of samples from {@code from} to {@code to}, the end excluded. */
     void row(int row, int from, int to, float[] outX, float[] outY) {
         if (straight) {
-            for (int u = from; u < to; u++) {
-                outX[u - from] = firstX + u * step;
-                outY[u - from] = firstY + row * step;
-            }
+            System.arraycopy(x, from, outX, 0, to - from);
+            Arrays.fill(outY, 0, to - from, firstY + row * step);
             return;
         }
         int j = row / STEP;
