@@ -2,6 +2,7 @@ package dev.slipstream.simulator.feed;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,12 +12,9 @@ import java.util.Random;
 
 /** A feed as packets of 188 bytes (ISO/IEC 13818-1), the form in which it goes over the air. */
 final class TransportStream {
-    static final int PACKET = 188;
-    static final int SYNC = 0x47;
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** ffmpeg gives the first stream, the pictures, this number. */
-    private static final int PICTURES = 0x100;
+    static final int PICTURES = 0x100;
     /** Packets at the beginning that always arrive: without parameter sets there would be no feed at all. */
     private static final int SPARED = 8;
 
@@ -52,10 +50,6 @@ final class TransportStream {
         }
     }
 
-    static int pid(byte[] stream, int packet) {
-        return ((stream[packet + 1] & 0x1F) << 8) | (stream[packet + 2] & 0xFF);
-    }
-
     /**
      * Loses some packets and alters bytes of others, as a bad link does.
      *
@@ -63,18 +57,19 @@ final class TransportStream {
      */
     static byte[] damaged(byte[] stream, double share, Random random) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(stream.length);
+        ByteBuffer whole = ByteBuffer.wrap(stream);
         int carrying = 0;
-        for (int packet = 0; packet + PACKET <= stream.length; packet += PACKET) {
-            boolean spared = pid(stream, packet) != PICTURES || carrying++ < SPARED;
+        for (int packet = 0; packet + Packet.SIZE <= stream.length; packet += Packet.SIZE) {
+            boolean spared = Packet.pid(whole, packet) != PICTURES || carrying++ < SPARED;
             if (spared || random.nextDouble() >= share) {
-                out.write(stream, packet, PACKET);
+                out.write(stream, packet, Packet.SIZE);
             } else if (random.nextBoolean()) {
-                byte[] altered = Arrays.copyOfRange(stream, packet, packet + PACKET);
+                byte[] altered = Arrays.copyOfRange(stream, packet, packet + Packet.SIZE);
                 for (int i = 0; i < 6; i++) {
                     // The last part is payload in every packet but those that are nearly empty.
-                    altered[PACKET - 1 - random.nextInt(PACKET / 3)] ^= (byte) (1 + random.nextInt(255));
+                    altered[Packet.SIZE - 1 - random.nextInt(Packet.SIZE / 3)] ^= (byte) (1 + random.nextInt(255));
                 }
-                out.write(altered, 0, PACKET);
+                out.write(altered, 0, Packet.SIZE);
             }
         }
         return out.toByteArray();
