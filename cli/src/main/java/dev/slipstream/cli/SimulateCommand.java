@@ -1,5 +1,6 @@
 package dev.slipstream.cli;
 
+import dev.slipstream.simulator.feed.Trouble;
 import dev.slipstream.simulator.production.Production;
 import dev.slipstream.simulator.production.ProductionPlan;
 import dev.slipstream.simulator.production.Recording;
@@ -83,6 +84,12 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Seconds at which bodies are written down (default: where athletes are inside of the ring).")
     private List<Double> geometryAt = new ArrayList<>();
 
+    @Option(
+            names = "--trouble",
+            paramLabel = "FEED:WHAT",
+            description = {"Something that goes wrong on purpose; may be repeated.", Trouble.SYNTAX})
+    private List<String> trouble = new ArrayList<>();
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for everything.")
     private @Nullable Path out;
 
@@ -107,7 +114,7 @@ final class SimulateCommand implements Callable<Integer> {
                 "%s, seed %d: %d feeds of %.0f s in %s after %s",
                 plan.sport().title(),
                 seed,
-                1 + production.views().size() + production.ring().size(),
+                1 + production.recorded().size() + production.ring().size(),
                 seconds,
                 out,
                 Terminal.seconds(took)));
@@ -124,7 +131,16 @@ final class SimulateCommand implements Callable<Integer> {
         }
         try {
             return new ProductionPlan(
-                    sport, seed, cameras, seconds, size.width(), size.height(), fps, holdout, geometryAt);
+                    sport,
+                    seed,
+                    cameras,
+                    seconds,
+                    size.width(),
+                    size.height(),
+                    fps,
+                    holdout,
+                    geometryAt,
+                    Trouble.parse(trouble, seed));
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -26,6 +26,7 @@ public final class Production {
     /** The switched feed with graphics. */
     public static final String PROGRAMME = "programme";
 
+    private static final String BEHIND = "reverse";
     private static final int MOST_GEOMETRY = 24;
 
     private final ProductionPlan plan;
@@ -56,6 +57,14 @@ public final class Production {
         views = ProgrammeViews.of(competition, plan.width(), plan.height(), plan.seed());
         programme = Director.cut(competition, views, plan.seconds(), plan.seed());
         graphics = new Graphics(competition, programme);
+        plan.trouble().check(feeds());
+    }
+
+    private Set<String> feeds() {
+        Set<String> feeds = new TreeSet<>(Set.of(PROGRAMME));
+        recorded().forEach(view -> feeds.add(view.id()));
+        ring.forEach(view -> feeds.add(view.id()));
+        return feeds;
     }
 
     public ProductionPlan plan() {
@@ -75,8 +84,12 @@ public final class Production {
         return holdouts;
     }
 
-    /** The programme's cameras. */
-    public List<View> views() {
+    /** The programme's cameras that are feeds of their own; the one from behind is for its replays only. */
+    public List<View> recorded() {
+        return views.stream().filter(view -> !view.id().equals(BEHIND)).toList();
+    }
+
+    List<View> views() {
         return views;
     }
 

@@ -1,6 +1,7 @@
 package dev.slipstream.simulator.production;
 
 import dev.slipstream.simulator.feed.FeedFormat;
+import dev.slipstream.simulator.feed.Trouble;
 import dev.slipstream.simulator.sport.Sport;
 
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param width pixels of all feeds
  * @param holdouts cameras between those of the ring, whose pictures are kept apart
  * @param geometryAt seconds at which bodies are written down; empty = chosen where athletes are in the ring's volume
+ * @param trouble what goes wrong on purpose
  */
 public record ProductionPlan(
         Sport sport,
@@ -24,7 +26,8 @@ public record ProductionPlan(
         int height,
         int fps,
         int holdouts,
-        List<Double> geometryAt) {
+        List<Double> geometryAt,
+        Trouble trouble) {
     /** The first picture's capture time. */
     public static final Instant START = Instant.parse("2026-02-10T18:00:00Z");
 

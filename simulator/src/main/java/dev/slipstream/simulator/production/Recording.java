@@ -2,13 +2,17 @@ package dev.slipstream.simulator.production;
 
 import dev.slipstream.simulator.broadcast.GraphicInterval;
 import dev.slipstream.simulator.camera.View;
+import dev.slipstream.simulator.feed.DamagedFile;
 import dev.slipstream.simulator.feed.FeedFile;
 import dev.slipstream.simulator.feed.FeedFormat;
+import dev.slipstream.simulator.feed.FeedTrouble;
 import dev.slipstream.simulator.feed.Pictures;
 import dev.slipstream.simulator.geometry.Camera;
 import dev.slipstream.simulator.render.SceneRenderer;
 import dev.slipstream.simulator.results.OdfMessage;
 import dev.slipstream.simulator.results.OdfMessages;
+import dev.slipstream.simulator.sound.Pcm;
+import dev.slipstream.simulator.sound.VenueSound;
 import dev.slipstream.simulator.truth.GraphicShown;
 import dev.slipstream.simulator.truth.RigCamera;
 import dev.slipstream.simulator.truth.RigJson;
@@ -53,6 +57,7 @@ public final class Recording {
     private final AtomicInteger done = new AtomicInteger();
     private final List<Double> geometryTimes;
     private final int total;
+    private Pcm ambience = Pcm.silence(0);
 
     private Recording(Production production, Path folder, Progress progress) {
         this.production = production;
@@ -61,7 +66,7 @@ public final class Recording {
         this.progress = progress;
         geometryTimes = production.geometryTimes();
         total = plan.frames()
-                        * (1 + production.views().size() + production.ring().size())
+                        * (1 + production.recorded().size() + production.ring().size())
                 + production.holdouts().size() * geometryTimes.size();
     }
 
@@ -76,14 +81,18 @@ public final class Recording {
     private void write() throws IOException {
         Files.createDirectories(folder);
         results();
+        ambience = VenueSound.ambience(production.competition(), plan.seconds(), plan.seed());
         List<Callable<List<Sighting>>> tasks = new ArrayList<>();
         // The slowest first, so that no core is left alone with it at the end.
         tasks.add(() -> {
             ProgrammePictures pictures = new ProgrammePictures(production);
-            record(Production.PROGRAMME, pictures);
+            record(
+                    Production.PROGRAMME,
+                    pictures,
+                    VenueSound.programme(production.competition(), plan.seconds(), plan.seed()));
             return pictures.sightings();
         });
-        production.views().forEach(view -> tasks.add(() -> view(view, false)));
+        production.recorded().forEach(view -> tasks.add(() -> view(view, false)));
         production.ring().forEach(view -> tasks.add(() -> view(view, true)));
         production.holdouts().forEach(view -> tasks.add(() -> holdout(view)));
         List<Sighting> sightings = run(tasks);
@@ -127,7 +136,7 @@ public final class Recording {
 
     private List<Sighting> view(View view, boolean calibrated) throws IOException {
         ViewPictures pictures = new ViewPictures(production, view, calibrated);
-        record(view.id(), pictures);
+        record(view.id(), pictures, ambience);
         if (calibrated) {
             Camera camera = view.at(0);
             png(folder.resolve(plate(view)), camera, production.renderer(true).plate(camera));
@@ -135,10 +144,21 @@ public final class Recording {
         return pictures.sightings();
     }
 
-    private void record(String id, Pictures pictures) throws IOException {
+    private void record(String id, Pictures pictures, Pcm sound) throws IOException {
+        FeedTrouble trouble = plan.trouble().of(id);
+        int frames = trouble.frames(plan.frames(), plan.fps());
         FeedFormat format =
                 FeedFormat.of(plan.width(), plan.height()).withFps(plan.fps()).withStart(ProductionPlan.START);
-        FeedFile.write(folder.resolve(id + ".mp4"), pictures, plan.frames(), format, null, frame -> tick());
+        Path file = folder.resolve(id + ".mp4");
+        FeedFile.write(
+                file,
+                trouble.pictures(pictures, plan.fps()),
+                frames,
+                trouble.format(format, frames),
+                trouble.sound(sound),
+                frame -> tick(1));
+        DamagedFile.apply(file, trouble);
+        tick(plan.frames() - frames);
     }
 
     private List<Sighting> holdout(View view) throws IOException {
@@ -151,7 +171,7 @@ public final class Recording {
                     folder.resolve("holdout").resolve(String.format(Locale.ROOT, "%s-%08.3f.png", view.id(), time)),
                     camera,
                     rgb);
-            tick();
+            tick(1);
         }
         return List.of();
     }
@@ -161,8 +181,8 @@ public final class Recording {
         Png.write(file, camera.width(), camera.height(), rgb);
     }
 
-    private void tick() {
-        progress.done(done.incrementAndGet(), total);
+    private void tick(int pictures) {
+        progress.done(done.addAndGet(pictures), total);
     }
 
     private static String plate(View view) {
@@ -180,7 +200,11 @@ public final class Recording {
 
     private void rig(Path file, List<View> views, boolean plates) throws IOException {
         List<RigCamera> cameras = views.stream()
-                .map(view -> new RigCamera(view.id(), view.at(0), plates ? plate(view) : null, 0))
+                .map(view -> new RigCamera(
+                        view.id(),
+                        plan.trouble().of(view.id()).calibration(view.at(0)),
+                        plates ? plate(view) : null,
+                        0))
                 .toList();
         Files.createDirectories(file.getParent());
         Files.write(file, RigJson.of(production.competition().captureVolume(), cameras));

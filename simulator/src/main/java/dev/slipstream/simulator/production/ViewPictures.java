@@ -1,6 +1,7 @@
 package dev.slipstream.simulator.production;
 
 import dev.slipstream.simulator.camera.View;
+import dev.slipstream.simulator.feed.FeedTrouble;
 import dev.slipstream.simulator.feed.Pictures;
 import dev.slipstream.simulator.render.SceneRenderer;
 import dev.slipstream.simulator.truth.Sighting;
@@ -11,6 +12,7 @@ import java.util.List;
 final class ViewPictures implements Pictures {
     private final ProductionPlan plan;
     private final View view;
+    private final FeedTrouble trouble;
     private final SceneRenderer renderer;
     private final Sightings sightings;
 
@@ -18,6 +20,7 @@ final class ViewPictures implements Pictures {
     ViewPictures(Production production, View view, boolean plates) {
         this.plan = production.plan();
         this.view = view;
+        trouble = plan.trouble().of(view.id());
         renderer = production.renderer(plates);
         sightings = new Sightings(view.id(), production.competition().athletes(), plan);
     }
@@ -34,7 +37,8 @@ final class ViewPictures implements Pictures {
 
     @Override
     public void draw(int frame, int[] rgb) {
-        double time = frame / (double) plan.fps();
+        // A camera whose clock is off takes its picture at another time than it says.
+        double time = trouble.captureSeconds(frame / (double) plan.fps());
         renderer.draw(view.at(time), time, view.id().hashCode() + frame, rgb);
         sightings.look(frame, renderer);
     }
