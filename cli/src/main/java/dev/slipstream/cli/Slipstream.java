@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             DemoCommand.class,
             DescribeCommand.class,
+            SimulateCommand.class,
             SearchCommand.class,
             BenchCommand.class,
             HelpCommand.class

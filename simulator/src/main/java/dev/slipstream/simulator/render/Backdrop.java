@@ -1,0 +1,71 @@
+package dev.slipstream.simulator.render;
+
+import dev.slipstream.simulator.geometry.Camera;
+
+/** Draws the empty venue as one camera sees it. For one thread at a time, and for cameras of one size. */
+final class Backdrop {
+    /** The pinhole picture that a distorted one is taken from is larger, as barrel distortion sees more. */
+    private static final double MARGIN = 1.08;
+
+    private final Stage stage;
+
+    Backdrop(Stage stage) {
+        this.stage = stage;
+    }
+
+    /**
+     * With all samples.
+     *
+     * @param phase of what moves by itself, such as a crowd
+     */
+    void draw(Camera camera, PixelRays rays, int phase, Target target) {
+        if (!camera.distorts()) {
+            pinhole(camera, phase, target, Target.SAMPLES);
+            return;
+        }
+        int width = (int) (target.width() * MARGIN);
+        int height = (int) (target.height() * MARGIN);
+        Target straight = Target.of(width, height);
+        pinhole(camera, phase, straight, Target.SAMPLES);
+        float focal = (float) (camera.focal() * Target.SAMPLES);
+        float[] x = new float[target.width()];
+        float[] y = new float[target.width()];
+        for (int row = 0; row < target.height(); row++) {
+            rays.row(row, 0, target.width(), x, y);
+            for (int column = 0; column < target.width(); column++) {
+                int u = Math.round(x[column] * focal + (width - 1) / 2f);
+                int v = Math.round(y[column] * focal + (height - 1) / 2f);
+                int from = Math.max(0, Math.min(height - 1, v)) * width + Math.max(0, Math.min(width - 1, u));
+                target.take(row * target.width() + column, straight, from);
+            }
+        }
+    }
+
+    /**
+     * With the samples of every other column only: for cameras that move, at half of the time. Edges in a venue are mostly
+     * level, and those stay smooth.
+     *
+     * @param camera without distortion
+     * @param half of the width
+     */
+    void drawHalf(Camera camera, int phase, Target half) {
+        pinhole(camera, phase, half, Target.SAMPLES / 2.0);
+    }
+
+    private void pinhole(Camera camera, int phase, Target target, double samplesAcross) {
+        Rasteriser rasteriser = new Rasteriser(target, camera.focal() * samplesAcross, camera.focal() * Target.SAMPLES);
+        rasteriser.look(camera);
+        target.clear(stage.sky() | 0xFF000000);
+        if (stage.mirrors()) {
+            for (Mesh mesh : stage.meshes()) {
+                if (mesh.kind() == Mesh.Kind.SOLID) {
+                    rasteriser.draw(mesh, phase, true);
+                }
+            }
+            target.clearDepth();
+        }
+        for (Mesh mesh : stage.meshes()) {
+            rasteriser.draw(mesh, phase, false);
+        }
+    }
+}
