@@ -2,6 +2,7 @@ package dev.slipstream.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.slipstream.contracts.record.Pacing;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,15 +21,17 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Starts real Kafka, Elasticsearch and Flink on this machine, plays media as live feeds through all jobs,"
-                    + " and keeps the descriptions searchable until it ends.",
-            "Files are looped."
+            "Starts real Kafka, Elasticsearch and Flink on this machine, plays live feeds through all jobs, and keeps the"
+                    + " descriptions searchable until it ends.",
+            "Without --media it plays a simulated venue: three sports, of each a programme and a ring of cameras."
+                    + " Files are looped."
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--media",
             paramLabel = "FILE|URL",
-            description = "A video file, or an http, https, srt, rtsp or rtmp address; may be repeated.")
+            description =
+                    "A video file, or an http, https, srt, rtsp or rtmp address, instead of the venue; may be repeated.")
     private List<String> media = new ArrayList<>();
 
     @Option(names = "--feeds", paramLabel = "N", description = "Play N feeds, by repeating the media.")
@@ -65,16 +68,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (media.isEmpty()) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "Name at least one video with --media; there is no simulated venue yet");
-        }
         Terminal terminal = Terminal.of(spec.commandLine());
-        List<String> playing = new ArrayList<>();
-        for (int i = 0; i < Math.max(feeds, media.size()); i++) {
-            playing.add(media.get(i % media.size()));
-        }
-        DemoReport outcome = new DemoRun(terminal, new DemoRun.Options(playing, time, port, unit, results)).run();
+        DemoReport outcome = media.isEmpty() ? venue(terminal) : media(terminal);
         Path file = report;
         if (file != null) {
             if (file.toAbsolutePath().getParent() != null) {
@@ -86,5 +81,32 @@ final class DemoCommand implements Callable<Integer> {
         return outcome.balanced() && outcome.descriptions() > 0
                 ? CommandLine.ExitCode.OK
                 : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private DemoReport venue(Terminal terminal) throws Exception {
+        if (unit != null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--unit belongs to --media; the venue knows its own units");
+        }
+        try (DemoVenue venue = DemoVenue.open(terminal, feeds)) {
+            List<TimedResults> all = new ArrayList<>(ResultsFiles.timed(venue.results()));
+            ResultsFiles.read(results).forEach(message -> all.add(new TimedResults(0, message)));
+            return new DemoRun(terminal, new DemoRun.Options(venue.feeds(), all, time, port)).run();
+        }
+    }
+
+    private DemoReport media(Terminal terminal) throws Exception {
+        List<String> playing = new ArrayList<>();
+        for (int i = 0; i < Math.max(feeds, media.size()); i++) {
+            playing.add(media.get(i % media.size()));
+        }
+        List<TimedResults> all = ResultsFiles.read(results).stream()
+                .map(message -> new TimedResults(0, message))
+                .toList();
+        return new DemoRun(
+                        terminal,
+                        new DemoRun.Options(
+                                MediaArguments.feeds(playing, Pacing.REALTIME, true, unit, null), all, time, port))
+                .run();
     }
 }

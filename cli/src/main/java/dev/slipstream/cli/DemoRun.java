@@ -4,7 +4,6 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import dev.slipstream.connectors.elasticsearch.ElasticsearchConnection;
 import dev.slipstream.connectors.kafka.KafkaTopics;
 import dev.slipstream.contracts.record.FeedRegistration;
-import dev.slipstream.contracts.record.Pacing;
 import dev.slipstream.embedded.EmbeddedElasticsearch;
 import dev.slipstream.embedded.EmbeddedFlink;
 import dev.slipstream.embedded.EmbeddedKafka;
@@ -23,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,18 +35,29 @@ final class DemoRun {
     private static final Duration FINISH = Duration.ofSeconds(60);
     private static final int SLOTS = 4;
 
-    /** What to play and for how long. */
+    /**
+     * What to play and for how long.
+     *
+     * @param results ascending by time
+     */
     record Options(
-            List<String> media,
+            List<FeedRegistration> feeds,
+            List<TimedResults> results,
             @Nullable Duration time,
-            int port,
-            @Nullable String unit,
-            List<Path> results) {}
+            int port) {
+        Options {
+            results = results.stream()
+                    .sorted(Comparator.comparingDouble(TimedResults::seconds))
+                    .toList();
+        }
+    }
 
     private final Terminal terminal;
     private final Options options;
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
+
+    private int published;
 
     DemoRun(Terminal terminal, Options options) {
         this.terminal = terminal;
@@ -54,9 +65,7 @@ final class DemoRun {
     }
 
     DemoReport run() throws Exception {
-        List<FeedRegistration> feeds =
-                MediaArguments.feeds(options.media(), Pacing.REALTIME, true, options.unit(), null);
-        var results = ResultsFiles.read(options.results());
+        List<FeedRegistration> feeds = options.feeds();
         Files.createDirectories(RunningDemo.folder());
         Path dir = Files.createTempDirectory(RunningDemo.folder(), "demo-");
         Thread onCtrlC = new Thread(this::finishOnCtrlC, "demo-ctrl-c");
@@ -76,7 +85,7 @@ final class DemoRun {
             terminal.note("Elasticsearch:    " + servers.elasticsearch().url());
             terminal.note("Search with:      ./slipstream search \"words\"");
             try (FeedRegistry registry = new FeedRegistry(servers.kafka().bootstrapServers())) {
-                results.forEach(registry::publish);
+                publishDue(registry, 0);
                 feeds.forEach(registry::register);
                 return play(servers, registry, feeds);
             }
@@ -85,6 +94,14 @@ final class DemoRun {
             Folders.delete(dir);
             finished.countDown();
             removeHook(onCtrlC);
+        }
+    }
+
+    /** What the results system would have sent by now. */
+    private void publishDue(FeedRegistry registry, double seconds) {
+        while (published < options.results().size()
+                && options.results().get(published).seconds() <= seconds) {
+            registry.publish(options.results().get(published++).message());
         }
     }
 
@@ -97,7 +114,10 @@ final class DemoRun {
     }
 
     private Configuration settings(EmbeddedServers servers, Path dir) {
-        Configuration settings = LocalSettings.forMedia(dir.resolve("media"), options.media(), null);
+        Configuration settings = LocalSettings.forMedia(
+                dir.resolve("media"),
+                options.feeds().stream().map(FeedRegistration::getUri).toList(),
+                null);
         settings.set(SlipstreamOptions.KAFKA_BOOTSTRAP_SERVERS, servers.kafka().bootstrapServers());
         settings.set(
                 SlipstreamOptions.ELASTICSEARCH_URL, servers.elasticsearch().url());
@@ -126,6 +146,7 @@ final class DemoRun {
             long started = System.nanoTime();
             Duration limit = options.time();
             while (limit == null || System.nanoTime() - started < limit.toNanos()) {
+                publishDue(registry, (System.nanoTime() - started) / 1e9);
                 look(ledger, probe);
                 terminal.progress(progress(started, feeds.size(), ledger, probe));
                 if (interrupted.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {

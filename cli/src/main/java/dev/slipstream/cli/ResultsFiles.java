@@ -1,8 +1,11 @@
 package dev.slipstream.cli;
 
 import dev.slipstream.connectors.odf.OdfReader;
+import dev.slipstream.connectors.odf.OtherDocumentException;
 import dev.slipstream.contracts.record.ResultsMessage;
+import dev.slipstream.simulator.results.OdfMessage;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,7 +17,26 @@ import java.util.List;
 final class ResultsFiles {
     private ResultsFiles() {}
 
-    /** @throws IllegalArgumentException naming the file that cannot be read */
+    /** Those of a simulated venue that jobs read, each at its time. */
+    static List<TimedResults> timed(List<OdfMessage> documents) throws IOException {
+        List<TimedResults> messages = new ArrayList<>();
+        OdfReader reader = new OdfReader();
+        for (OdfMessage document : documents) {
+            try {
+                messages.add(new TimedResults(
+                        document.time(), reader.read(document.name(), new ByteArrayInputStream(document.xml()))));
+            } catch (OtherDocumentException e) {
+                // Schedules and play-by-play: nothing reads them yet.
+            }
+        }
+        return messages;
+    }
+
+    /**
+     * Documents of other kinds than jobs read are left out, so that a whole folder of results can be named.
+     *
+     * @throws IllegalArgumentException naming the file that cannot be read
+     */
     static List<ResultsMessage> read(List<Path> files) throws IOException {
         List<ResultsMessage> messages = new ArrayList<>();
         OdfReader reader = new OdfReader();
@@ -24,6 +46,8 @@ final class ResultsFiles {
             }
             try (InputStream in = Files.newInputStream(file)) {
                 messages.add(reader.read(file.toString(), in));
+            } catch (OtherDocumentException e) {
+                // Schedules and play-by-play: nothing reads them yet.
             }
         }
         return messages;

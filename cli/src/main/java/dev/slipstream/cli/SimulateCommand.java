@@ -140,6 +140,7 @@ final class SimulateCommand implements Callable<Integer> {
                     fps,
                     holdout,
                     geometryAt,
+                    true,
                     Trouble.parse(trouble, seed));
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

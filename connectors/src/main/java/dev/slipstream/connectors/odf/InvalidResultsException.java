@@ -4,7 +4,7 @@ import javax.xml.stream.Location;
 import java.io.IOException;
 
 /** A results document that is not read, with the place in it and the reason; the caller dead-letters it whole. */
-public final class InvalidResultsException extends IOException {
+public class InvalidResultsException extends IOException {
     InvalidResultsException(String document, Location at, String problem) {
         super(document + ", line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ": " + problem);
     }

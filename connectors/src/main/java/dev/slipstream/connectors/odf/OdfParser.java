@@ -121,9 +121,7 @@ final class OdfParser {
             case "DT_PARTIC" -> ResultsKind.PARTICIPANTS;
             case "DT_START_LIST" -> ResultsKind.START_LIST;
             case "DT_RESULT" -> ResultsKind.RESULT;
-            default ->
-                throw invalid(
-                        "documents of type " + type + " are not read, only DT_PARTIC, DT_START_LIST and DT_RESULT");
+            default -> throw new OtherDocumentException(document, xml.getLocation(), type);
         };
         String unit = required("DocumentCode").replaceFirst("-+$", "");
         if (unit.isEmpty()) {

@@ -12,6 +12,31 @@ public final class FeedFile {
     private FeedFile() {}
 
     /**
+     * Writes the file of a feed that is in trouble; pictures are to be drawn for {@link FeedTrouble#captureSeconds}.
+     *
+     * @see #write(Path, Pictures, int, FeedFormat, Pcm, IntConsumer)
+     */
+    public static void write(
+            Path file,
+            Pictures pictures,
+            int frames,
+            FeedFormat format,
+            @Nullable Pcm sound,
+            FeedTrouble trouble,
+            IntConsumer progress)
+            throws IOException {
+        int left = trouble.frames(frames, format.fps());
+        write(
+                file,
+                trouble.pictures(pictures, format.fps()),
+                left,
+                trouble.format(format, left),
+                sound == null ? null : trouble.sound(sound),
+                progress);
+        DamagedFile.apply(file, trouble);
+    }
+
+    /**
      * Writes the file; it appears when it is whole, and not at all if this fails.
      *
      * @param frames how many pictures

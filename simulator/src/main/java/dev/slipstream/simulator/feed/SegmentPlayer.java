@@ -40,6 +40,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SegmentPlayer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentPlayer.class);
     private static final long TICK_MILLIS = 20;
+    /** A broker that does not answer must not hold the player back for the minute that is Kafka's default. */
+    private static final long MAX_BLOCK_MILLIS = 5_000;
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final PriorityQueue<SegmentLoop> loops = new PriorityQueue<>(Comparator.comparing(SegmentLoop::due));
@@ -56,6 +59,7 @@ public final class SegmentPlayer implements AutoCloseable {
         settings.putAll(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(Topics.MAX_RECORD_BYTES));
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(MAX_BLOCK_MILLIS));
         // As ingest does: a few milliseconds of latency are worth fewer requests.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(1 << 18));
@@ -150,22 +154,29 @@ public final class SegmentPlayer implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (KafkaException e) {
-            failed.incrementAndGet();
-            LOG.error("Segments are not played any more: Kafka refused", e);
         }
     }
 
     private void publish(Segment segment) {
-        var unused = producer.send(
-                new ProducerRecord<>(Topics.SEGMENTS.name(), segment.getFeed(), codec.encode(segment)),
-                (metadata, exception) -> {
-                    if (exception == null) {
-                        written.incrementAndGet();
-                    } else if (failed.getAndIncrement() == 0) {
-                        LOG.warn("Kafka did not take a segment", exception);
-                    }
-                });
+        try {
+            var unused = producer.send(
+                    new ProducerRecord<>(Topics.SEGMENTS.name(), segment.getFeed(), codec.encode(segment)),
+                    (metadata, exception) -> {
+                        if (exception == null) {
+                            written.incrementAndGet();
+                        } else {
+                            refused(exception);
+                        }
+                    });
+        } catch (KafkaException e) {
+            refused(e);
+        }
+    }
+
+    private void refused(Exception why) {
+        if (failed.getAndIncrement() == 0) {
+            LOG.warn("Kafka did not take a segment; such segments are counted as failed", why);
+        }
     }
 
     @Override

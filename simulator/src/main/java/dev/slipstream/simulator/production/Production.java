@@ -86,7 +86,9 @@ public final class Production {
 
     /** The programme's cameras that are feeds of their own; the one from behind is for its replays only. */
     public List<View> recorded() {
-        return views.stream().filter(view -> !view.id().equals(BEHIND)).toList();
+        return plan.views()
+                ? views.stream().filter(view -> !view.id().equals(BEHIND)).toList()
+                : List.of();
     }
 
     List<View> views() {

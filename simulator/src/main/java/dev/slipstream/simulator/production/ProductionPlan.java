@@ -15,6 +15,7 @@ import java.util.List;
  * @param width pixels of all feeds
  * @param holdouts cameras between those of the ring, whose pictures are kept apart
  * @param geometryAt seconds at which bodies are written down; empty = chosen where athletes are in the ring's volume
+ * @param views whether the programme's cameras are feeds too
  * @param trouble what goes wrong on purpose
  */
 public record ProductionPlan(
@@ -27,6 +28,7 @@ public record ProductionPlan(
         int fps,
         int holdouts,
         List<Double> geometryAt,
+        boolean views,
         Trouble trouble) {
     /** The first picture's capture time. */
     public static final Instant START = Instant.parse("2026-02-10T18:00:00Z");

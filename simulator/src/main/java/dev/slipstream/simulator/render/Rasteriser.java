@@ -231,7 +231,7 @@ final class Rasteriser {
         float along = uy * uy + vy * vy;
         float step = Math.max(Math.min(across, along), Math.max(across, along) * 0.2f);
         int level = -1;
-        while (step > (level < 0 ? 0.08f : 0.6f) && level < texture.coarsest()) {
+        while (step > (level < 0 ? 0.15f : 0.6f) && level < texture.coarsest()) {
             // The first step only leaves smoothing for single texels.
             step *= level < 0 ? 1 : 0.25f;
             level++;
@@ -250,28 +250,52 @@ final class Rasteriser {
 
     private void span(
             int at, int n, float z, float dz, float u, float du, float v, float dv, int shade, int level, int own) {
+        if (detail == null) {
+            plain(at, n, z, dz, u, du, v, dv, shade, level);
+        } else {
+            detailed(at, n, z, dz, u, du, v, dv, level, own, detail);
+        }
+    }
+
+    private void plain(int at, int n, float z, float dz, float u, float du, float v, float dv, int shade, int level) {
         int[] colour = target.colour();
         float[] depth = target.depth();
-        int fine = detail == null ? 0 : Math.max(0, Math.min(detail.coarsest(), level - 2));
+        byte[] kinds = target.kind();
+        Texture from = texture;
+        byte own = kind;
         for (int i = 0; i < n; i++, at++, z += dz, u += du, v += dv) {
             if (z >= depth[at]) {
                 continue;
             }
-            int texel = level < 0 ? texture.smooth(u, v, 0) : texture.nearest(u, v, level);
-            if (texel >= 0) {
+            int texel = level < 0 ? from.smooth(u, v, 0) : from.nearest(u, v, level);
+            if (texel < 0) {
+                colour[at] = shade == 256 ? texel : Colours.shade(texel, shade);
+                depth[at] = z;
+                kinds[at] = own;
+            }
+        }
+    }
+
+    /** Ice: opaque, evenly lit, with grain, over what it mirrors. */
+    private void detailed(
+            int at, int n, float z, float dz, float u, float du, float v, float dv, int level, int own, Texture grain) {
+        int[] colour = target.colour();
+        float[] depth = target.depth();
+        byte[] kinds = target.kind();
+        Texture from = texture;
+        byte code = kind;
+        float scale = detailScale;
+        int fine = Math.max(0, Math.min(grain.coarsest(), level - 2));
+        for (int i = 0; i < n; i++, at++, z += dz, u += du, v += dv) {
+            if (z >= depth[at]) {
                 continue;
             }
-            if (detail != null) {
-                // Both were bounded so that no channel leaves its eight bits.
-                texel += detail.nearest(u * detailScale, v * detailScale, fine) & 0xFFFFFF;
-                texel -= 0x101010;
-            }
-            if (shade != 256) {
-                texel = Colours.shade(texel, shade);
-            }
-            colour[at] = own == 256 ? texel : Colours.mix(colour[at], texel, own);
+            int texel = level < 0 ? from.smooth(u, v, 0) : from.nearest(u, v, level);
+            // Both were bounded so that no channel leaves its eight bits.
+            texel += (grain.nearest(u * scale, v * scale, fine) & 0xFFFFFF) - 0x101010;
+            colour[at] = Colours.mix(colour[at], texel, own);
             depth[at] = z;
-            target.kind()[at] = kind;
+            kinds[at] = code;
         }
     }
 }

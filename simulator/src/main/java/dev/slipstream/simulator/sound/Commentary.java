@@ -6,7 +6,7 @@ package dev.slipstream.simulator.sound;
  */
 final class Commentary {
     /** dB of full scale over speech and pauses, while calm. */
-    static final double CALM = -29;
+    static final double CALM = -32;
 
     private static final double PITCH = 118;
     private static final int CONTROL = Pcm.RATE / 200;

@@ -5,16 +5,17 @@ import dev.slipstream.simulator.sport.Moment;
 import java.util.List;
 
 /**
- * How far the crowd is above its calm, in dB, over time: within 0.4 s of a moment it is up, stays for a second, and falls by
- * a third in four. A moment of importance 0.5 lifts it by 15 dB, so that a listener hears 6 LU even over a commentator.
+ * How far the crowd is above its calm, in dB, over time: within 0.4 s of a moment it is up, stays so for a moment, and has
+ * lost four fifths after another four seconds. A moment of importance 0.5 lifts it by 15 dB, so that a listener hears 6 LU
+ * even over a commentator; a goal lifts it by 20, so that it is heard even after a hard hit.
  */
 final class Excitement {
     private static final double ATTACK = 0.4;
-    private static final double HOLD = 1.4;
-    private static final double DECAY = 4;
-    private static final double MOST = 18.5;
-    private static final double MIDDLE = 0.35;
-    private static final double STEEPNESS = 10;
+    private static final double HOLD = 1.1;
+    private static final double DECAY = 2.5;
+    private static final double MOST = 21;
+    private static final double MIDDLE = 0.37;
+    private static final double STEEPNESS = 7.5;
 
     private final List<Moment> moments;
 
@@ -32,7 +33,7 @@ final class Excitement {
         double most = 0;
         for (Moment moment : moments) {
             double since = seconds - moment.time();
-            if (since > 0 && since < 8 * DECAY) {
+            if (since > 0 && since < 10 * DECAY) {
                 most = Math.max(most, swell(moment.importance()) * shape(since));
             }
         }

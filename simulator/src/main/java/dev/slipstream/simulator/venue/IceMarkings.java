@@ -14,8 +14,8 @@ final class IceMarkings {
     static final double LENGTH = 60;
     static final double WIDTH = 30;
 
-    private static final int COLUMNS = 4096;
-    private static final int ROWS = 2048;
+    private static final int COLUMNS = 2048;
+    private static final int ROWS = 1024;
     private static final double X = COLUMNS / LENGTH;
     private static final double Y = ROWS / WIDTH;
     private static final Ink RED = Ink.plain(0xC8202F, 0.85);
@@ -120,8 +120,8 @@ final class IceMarkings {
     private void sheet() {
         for (int y = 0; y < ROWS; y++) {
             for (int x = 0; x < COLUMNS; x++) {
-                float n = Noise.fractal(x / 260.0, y / 260.0, 3, 11);
-                float fine = Noise.smooth(x / 9.0, y / 9.0, 17);
+                float n = Noise.fractal(x / 130.0, y / 130.0, 3, 11);
+                float fine = Noise.smooth(x / 4.5, y / 4.5, 17);
                 float light = 222 + 16 * n + 5 * fine;
                 picture.rgb()[y * COLUMNS + x] = Colours.pack(light - 12, light - 3, light + 4);
             }

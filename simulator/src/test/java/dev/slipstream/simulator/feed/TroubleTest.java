@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,8 @@ import static org.assertj.core.api.Assertions.within;
 /** Each kind of trouble does what it says, where and when it was asked for, and nothing else. */
 class TroubleTest {
     private static final TestPictures WELL = new TestPictures(64, 36);
+
+    private static final FeedFormat FORMAT = FeedFormat.of(320, 180).withStart(Instant.parse("2026-02-08T10:00:00Z"));
 
     private static FeedTrouble trouble(String... texts) {
         return Trouble.parse(List.of(texts), 7).of("ring-03");
@@ -130,15 +133,29 @@ class TroubleTest {
     @Test
     void aDamagedFileStillOpensAndIsNotWhatItWas(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("ring-03.mp4");
-        FeedFile.write(file, new TestPictures(320, 180), 50, FeedFormat.of(320, 180), TestPictures.tone(2), f -> {});
+        FeedFile.write(file, new TestPictures(320, 180), 50, FORMAT, TestPictures.tone(2), f -> {});
         List<String> before = Media.pictureDigests(file);
         Path copy = Files.copy(file, folder.resolve("copy.mp4"));
 
         DamagedFile.apply(file, trouble("ring-03:damage=0.05"));
         DamagedFile.apply(copy, trouble("ring-03:damage=0.05"));
 
+        assertThat(Media.probe(file.toString(), "v", "format_tags=creation_time"))
+                .contains("2026-02-08T10:00:00.000000Z");
         assertThat(Media.brokenPictureDigests(file)).isNotEmpty().isNotEqualTo(before);
         assertThat(Files.mismatch(file, copy)).isEqualTo(-1);
+    }
+
+    @Test
+    void aFileHasAllTheTroubleOfItsFeed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("ring-03.mp4");
+        FeedTrouble all = trouble("ring-03:dead@1.6", "ring-03:drop=0.2", "ring-03:black@0-1", "ring-03:damage=0.01");
+        FeedFile.write(file, new TestPictures(320, 180), 75, FORMAT, TestPictures.tone(3), all, frame -> {});
+
+        int dropped = all.format(FORMAT, 40).dropped().size();
+        assertThat(dropped).isPositive();
+        assertThat(Media.probe(file.toString(), "v", "packet=pts")).hasSizeBetween(40 - dropped - 4, 40 - dropped);
+        assertThat(Media.luma(file, 2)[90 * 320 + 40] & 255).isBetween(14, 18);
     }
 
     @ParameterizedTest
