@@ -19,6 +19,8 @@ final class SkiSlope {
     private static final Vec3 SUN = new Vec3(-0.35, -0.62, 0.7).unit();
     private static final double FENCE_Y = 12.5;
     private static final int SNOWFLAKES = 150;
+    /** Metres behind the course in which athletes come to a stop and leave, before the spectators. */
+    private static final double RUN_OUT = 9;
 
     private final SkiCourse course = new SkiCourse();
     private final long seed;
@@ -227,7 +229,7 @@ final class SkiSlope {
         Mesh.Builder crowd = Mesh.of(Mesh.Kind.SOLID, Crowd.row(seed, 1.0, fans));
         Mesh.Builder steps = Mesh.of(Mesh.Kind.SOLID, plain(0x8C97A6));
         for (int i = 0; i < 7; i++) {
-            double back = SkiCourse.LENGTH - 2 + i * 0.9;
+            double back = SkiCourse.LENGTH + RUN_OUT + i * 0.9;
             double z = 0.25 + i * 0.6;
             double shift = i * 0.37;
             crowd.quad(
