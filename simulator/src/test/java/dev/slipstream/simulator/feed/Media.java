@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What FFmpeg's own programs see in a feed. */
-final class Media {
+public final class Media {
     private static final long MAX_SECONDS = 60;
 
     private Media() {}
 
     /** One line for each decoded picture, with its time and digest. */
-    static List<String> pictureDigests(Path file) {
+    public static List<String> pictureDigests(Path file) {
         return ffmpeg("-i", file.toString(), "-map", "0:v", "-f", "framemd5", "-")
                 .lines()
                 .filter(line -> !line.startsWith("#"))
@@ -33,14 +33,14 @@ final class Media {
     }
 
     /** Values of fields of ffprobe's report, one line per stream or packet. */
-    static List<String> probe(String input, String stream, String fields) {
+    public static List<String> probe(String input, String stream, String fields) {
         List<String> command = new ArrayList<>(List.of(FfmpegPrograms.ffprobe().toString(), "-v", "error"));
         command.addAll(List.of("-select_streams", stream, "-show_entries", fields, "-of", "csv=p=0", input));
         return run(command).lines().toList();
     }
 
     /** Luma of one decoded picture as it stands in the stream, 16 to 235; the planes of colour follow. */
-    static byte[] luma(Path file, int frame) {
+    public static byte[] luma(Path file, int frame) {
         return bytes(
                 "-i",
                 file.toString(),
@@ -55,7 +55,7 @@ final class Media {
                 "-");
     }
 
-    static String ffmpeg(String... arguments) {
+    public static String ffmpeg(String... arguments) {
         return new String(bytes(arguments), StandardCharsets.UTF_8);
     }
 
