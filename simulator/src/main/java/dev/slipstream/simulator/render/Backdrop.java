@@ -53,7 +53,11 @@ final class Backdrop {
     }
 
     private void pinhole(Camera camera, int phase, Target target, double samplesAcross) {
-        Rasteriser rasteriser = new Rasteriser(target, camera.focal() * samplesAcross, camera.focal() * Target.SAMPLES);
+        Rasteriser rasteriser = new Rasteriser(
+                target,
+                camera.focal() * samplesAcross,
+                camera.focal() * Target.SAMPLES,
+                samplesAcross == Target.SAMPLES);
         rasteriser.look(camera);
         target.clear(stage.sky() | 0xFF000000);
         if (stage.mirrors()) {

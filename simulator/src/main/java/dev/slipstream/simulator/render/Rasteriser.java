@@ -14,6 +14,7 @@ final class Rasteriser {
     private static final int PROJECTED = 6;
 
     private final Target target;
+    private final boolean careful;
     private final float scaleX;
     private final float scaleY;
     private final float centreX;
@@ -39,9 +40,11 @@ final class Rasteriser {
      * The principal point is in the middle of the target.
      *
      * @param focalX samples
+     * @param careful whether all textures are smoothed, for pictures that are kept
      */
-    Rasteriser(Target target, double focalX, double focalY) {
+    Rasteriser(Target target, double focalX, double focalY, boolean careful) {
         this.target = target;
+        this.careful = careful;
         scaleX = (float) focalX;
         scaleY = (float) focalY;
         centreX = (target.width() - 1) / 2f;
@@ -267,7 +270,7 @@ final class Rasteriser {
             if (z >= depth[at]) {
                 continue;
             }
-            int texel = level < 0 ? from.smooth(u, v, 0) : from.nearest(u, v, level);
+            int texel = level < 0 || careful ? from.smooth(u, v, Math.max(0, level)) : from.nearest(u, v, level);
             if (texel < 0) {
                 colour[at] = shade == 256 ? texel : Colours.shade(texel, shade);
                 depth[at] = z;
@@ -290,7 +293,7 @@ final class Rasteriser {
             if (z >= depth[at]) {
                 continue;
             }
-            int texel = level < 0 ? from.smooth(u, v, 0) : from.nearest(u, v, level);
+            int texel = level < 0 || careful ? from.smooth(u, v, Math.max(0, level)) : from.nearest(u, v, level);
             // Both were bounded so that no channel leaves its eight bits.
             texel += (grain.nearest(u * scale, v * scale, fine) & 0xFFFFFF) - 0x101010;
             colour[at] = Colours.mix(colour[at], texel, own);

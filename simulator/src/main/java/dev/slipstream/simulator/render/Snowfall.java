@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Snowfall {
     private static final double CUBE = 10;
     private static final int CUBES = 2;
+    private static final double NEAREST = 2;
+    /** Metres beyond which all is sharp. */
+    private static final double FOCUS = 8;
+
     private static final int WHITE = 0xF4F7FB;
 
     private final double[] homes;
@@ -60,7 +64,7 @@ final class Snowfall {
                     flake(
                             camera,
                             new Vec3(x0 + i * CUBE, y0 + j * CUBE, z0 + k * CUBE),
-                            0.005 + 0.007 * nature,
+                            0.003 + 0.005 * nature,
                             gust,
                             target,
                             rgb);
@@ -71,16 +75,17 @@ final class Snowfall {
 
     private static void flake(Camera camera, Vec3 place, double radius, double gust, Target target, int[] rgb) {
         @Nullable Vec3 p = camera.project(place);
-        if (p == null || p.z() < 1.2) {
+        if (p == null || p.z() < NEAREST) {
             return;
         }
         double size = camera.focal() * radius / p.z();
-        // What is near is out of focus: larger and fainter.
-        double blur = p.z() < 5 ? (5 - p.z()) * 0.6 : 0;
-        double reach = Math.min(12, size + blur);
-        double opacity = Math.min(0.85, 0.85 * (size + 0.3) / (reach + 0.3)) * (reach < 0.6 ? reach / 0.6 : 1);
+        // What is near is out of focus: larger, and fainter by the square of that.
+        double blur = p.z() < FOCUS ? camera.focal() * 0.004 * (1 / p.z() - 1 / FOCUS) : 0;
+        double reach = size + blur;
+        double thin = size / reach;
+        double opacity = 0.9 * Math.max(0.2, thin) * (reach < 0.5 ? reach / 0.5 : 1);
         // A fiftieth of a second's way, as the shutter is open.
-        double streak = Math.min(6, camera.focal() * gust * 0.012 / p.z());
+        double streak = Math.min(reach * 0.8, camera.focal() * gust * 0.006 / p.z());
         int x0 = (int) Math.floor(p.x() - reach - streak);
         int x1 = (int) Math.ceil(p.x() + reach + streak);
         int y0 = (int) Math.floor(p.y() - reach);
@@ -96,12 +101,18 @@ final class Snowfall {
                 }
                 double du = Math.max(0, Math.abs(u - p.x()) - streak);
                 double dv = v - p.y();
-                double cover = Math.min(1, reach + 0.5 - Math.sqrt(du * du + dv * dv));
+                double far = Math.sqrt(du * du + dv * dv);
+                double cover = reach > 1.2 ? soft(far / (reach + 0.5)) : Math.min(1, reach + 0.5 - far);
                 if (cover > 0) {
                     int at = v * camera.width() + u;
                     rgb[at] = Colours.mix(rgb[at], WHITE, (int) (256 * cover * opacity)) & 0xFFFFFF;
                 }
             }
         }
+    }
+
+    /** From the middle to the edge of a flake. */
+    private static double soft(double k) {
+        return k >= 1 ? 0 : (1 - k * k) * (1 - k * k);
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 final class SkiSlope {
     private static final Vec3 SUN = new Vec3(-0.35, -0.62, 0.7).unit();
     private static final double FENCE_Y = 12.5;
-    private static final int SNOWFLAKES = 150;
+    private static final int SNOWFLAKES = 700;
     /** Metres behind the course in which athletes come to a stop and leave, before the spectators. */
     private static final double RUN_OUT = 9;
 
@@ -130,12 +130,14 @@ final class SkiSlope {
         }
         meshes.add(lines.build());
         Mesh.Builder finish = Mesh.of(Mesh.Kind.GROUND, plain(0xC8202F));
-        ribbon(finish, SkiCourse.FINISH_X, SkiCourse.FINISH_X + 0.35, -9, 9);
+        for (double y = -9; y < 9; y += 0.5) {
+            ribbon(finish, SkiCourse.FINISH_X, SkiCourse.FINISH_X + 0.35, y, y + 0.5);
+        }
         meshes.add(finish.build());
     }
 
     private void ribbon(Mesh.Builder mesh, double x0, double x1, double y0, double y1) {
-        mesh.quad(on(x0, y1, 0.03), on(x1, y1, 0.03), on(x1, y0, 0.03), on(x0, y0, 0.03), 0, 0, 1, 1, 0.95);
+        mesh.quad(on(x0, y1, 0.05), on(x1, y1, 0.05), on(x1, y0, 0.05), on(x0, y0, 0.05), 0, 0, 1, 1, 0.95);
     }
 
     private Vec3 on(double x, double y, double above) {
