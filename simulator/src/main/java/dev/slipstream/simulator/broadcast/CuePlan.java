@@ -2,6 +2,7 @@ package dev.slipstream.simulator.broadcast;
 
 import dev.slipstream.simulator.sport.Athlete;
 import dev.slipstream.simulator.sport.Competition;
+import dev.slipstream.simulator.sport.Moment;
 import dev.slipstream.simulator.sport.ResultStep;
 import dev.slipstream.simulator.sport.Sport;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class CuePlan {
     private static final double NAME_SHORTEST = 2.5;
     /** Before an athlete's name is shown again. */
     private static final double NAME_AGAIN = 14;
+
+    /** The arms are up, and the camera has come. */
+    private static final double SCORER_AFTER = 1.3;
 
     private static final int RESULT_ROWS = 8;
 
@@ -88,17 +92,51 @@ final class CuePlan {
         }
     }
 
+    /** Who scored is named over the celebration: cameras follow the scorer then, and games leave little time for close-ups. */
+    private void scorers(double end, Map<Integer, Double> shown) {
+        for (Moment moment : competition.moments()) {
+            double from = moment.time() + SCORER_AFTER;
+            if (moment.type() != Moment.Type.GOAL || from >= end) {
+                continue;
+            }
+            int scorer = competition.featured(from);
+            boolean shownNow = competition
+                    .athletes()
+                    .get(scorer)
+                    .id()
+                    .equals(moment.athletes().get(0));
+            for (Shot shot : shots) {
+                double to = Math.min(Math.min(end, shot.to()) - 0.2, from + NAME_LONGEST);
+                boolean on = shot.kind() == Shot.Kind.LIVE && shot.from() <= from && to - from > NAME_SHORTEST - 1e-6;
+                if (shownNow && on && stays(scorer, from, to)) {
+                    shown.put(scorer, from);
+                    name(scorer, from, to);
+                }
+            }
+        }
+    }
+
+    private void name(int athlete, double from, double to) {
+        Athlete who = competition.athletes().get(athlete);
+        cues.add(new Cue(Cue.Kind.LOWER_THIRD, from, to, who.bib(), who.displayName(), who.noc()));
+    }
+
+    private boolean named(double from, double to) {
+        return cues.stream()
+                .anyMatch(cue -> cue.kind() == Cue.Kind.LOWER_THIRD && cue.from() < to + 1 && cue.to() + 1 > from);
+    }
+
     private void names(double end) {
         Map<Integer, Double> shown = new HashMap<>();
+        scorers(end, shown);
         for (Shot shot : shots) {
             double from = shot.from() + NAME_AFTER;
             double to = Math.min(Math.min(end, shot.to()) - 0.2, from + NAME_LONGEST);
             int featured = competition.featured(from);
             boolean due = from - shown.getOrDefault(featured, Double.NEGATIVE_INFINITY) > NAME_AGAIN;
-            if (due && to - from > NAME_SHORTEST - 1e-6 && shows(shot, featured, from, to)) {
+            if (due && !named(from, to) && to - from > NAME_SHORTEST - 1e-6 && shows(shot, featured, from, to)) {
                 shown.put(featured, from);
-                Athlete athlete = competition.athletes().get(featured);
-                cues.add(new Cue(Cue.Kind.LOWER_THIRD, from, to, athlete.bib(), athlete.displayName(), athlete.noc()));
+                name(featured, from, to);
             }
         }
     }
@@ -109,6 +147,10 @@ final class CuePlan {
         if (shot.kind() != Shot.Kind.LIVE || !(shot.view().equals("close") || alone)) {
             return false;
         }
+        return stays(featured, from, to);
+    }
+
+    private boolean stays(int featured, double from, double to) {
         for (double time = from; time < to; time += 0.1) {
             if (competition.featured(time) != featured
                     || competition.at(time).figures().stream().noneMatch(figure -> figure.athlete() == featured)) {

@@ -66,7 +66,7 @@ public final class Director {
         double card = cardEnd();
         ResultStep result = result();
         double end = result == null ? seconds : seconds - RESULT_SECONDS;
-        var slots = ReplayPlan.of(calm, card, end, seconds < BRIEF ? 1.8 : 3);
+        var slots = ReplayPlan.of(calm, card, end, reaction());
         // One athlete alone is followed closer than a field.
         String main = competition.sport() == Sport.SKI_CROSS ? "zoom" : "pan";
         var manner = new LivePlan.Manner(main, seconds < BRIEF);
@@ -92,6 +92,14 @@ public final class Director {
     /** Under graphics that fill the picture. */
     private String wide() {
         return ids.contains("wide") ? "wide" : ids.get(0);
+    }
+
+    /** Seconds after a moment before it is shown again; a scorer is seen and named first. */
+    private double reaction() {
+        if (seconds < BRIEF) {
+            return 1.8;
+        }
+        return competition.sport() == Sport.ICE_HOCKEY ? 4.3 : 3;
     }
 
     /** Two seconds; one where there is little time; none where something happens at once. */

@@ -13,10 +13,12 @@ final class HockeyCoverage {
     /** Steps to each side over which the point is averaged: cameras are heavy. */
     private static final int CALM = 8;
 
-    private static final double HELD = 1.6;
+    /** Seconds for which somebody is shown, so that a viewer can read the name; only a scorer comes in earlier. */
+    private static final double HELD = 3.4;
+
     private static final double CELEBRATED = 4.5;
 
-    private record Shown(double from, int player) {}
+    private record Shown(double from, int player, boolean scorer) {}
 
     private final double[][] action;
     private final List<Shown> shown = new ArrayList<>();
@@ -56,17 +58,19 @@ final class HockeyCoverage {
         List<Shown> wanted = new ArrayList<>();
         for (HockeyScript.PuckCue c : script.puckCues()) {
             if (c.end() == null && c.start().player() >= 0) {
-                wanted.add(new Shown(c.from(), c.start().player()));
+                wanted.add(new Shown(c.from(), c.start().player(), false));
             }
         }
         for (HockeyScript.Cue c : script.cues()) {
             if (c.type() == Moment.Type.GOAL || c.type() == Moment.Type.SAVE || c.type() == Moment.Type.FALL) {
-                wanted.add(new Shown(c.time(), c.players().get(0)));
+                wanted.add(new Shown(c.time(), c.players().get(0), c.type() == Moment.Type.GOAL));
             }
         }
         wanted.sort(Comparator.comparingDouble(Shown::from));
         for (Shown w : wanted) {
-            if (shown.isEmpty() || w.from() - shown.get(shown.size() - 1).from() >= HELD) {
+            if (shown.isEmpty()
+                    || w.scorer()
+                    || w.from() - shown.get(shown.size() - 1).from() >= HELD) {
                 shown.add(w);
             }
         }

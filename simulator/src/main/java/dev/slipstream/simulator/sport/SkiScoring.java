@@ -67,14 +67,17 @@ final class SkiScoring {
                     told,
                     last ? ResultStep.Status.UNOFFICIAL : ResultStep.Status.INTERMEDIATE,
                     standings(told, false)));
-            if (heat.run().outcome() == SkiRun.Outcome.GATE_MISSED && told + REVIEW < seconds && !last) {
-                steps.add(new ResultStep(told + REVIEW, ResultStep.Status.CORRECTED, standings(told + REVIEW, true)));
-            }
         }
         if (!done.isEmpty()) {
+            // Gates are looked at again once all are down: whoever missed one loses the time that was official.
+            boolean missed = done.stream().anyMatch(heat -> heat.run().outcome() == SkiRun.Outcome.GATE_MISSED);
             double last = steps.get(steps.size() - 1).time();
-            double official = Math.min(last + REVIEW, (last + seconds) / 2);
-            steps.add(new ResultStep(official, ResultStep.Status.OFFICIAL, standings(official, true)));
+            double official = last + Math.min(REVIEW, (seconds - last) * 0.4);
+            steps.add(new ResultStep(official, ResultStep.Status.OFFICIAL, standings(official, !missed)));
+            if (missed) {
+                double corrected = official + Math.min(REVIEW, (seconds - official) * 0.5);
+                steps.add(new ResultStep(corrected, ResultStep.Status.CORRECTED, standings(corrected, true)));
+            }
         }
         return List.copyOf(steps);
     }
@@ -106,8 +109,7 @@ final class SkiScoring {
     private List<SkiHeat> ranked(double time, boolean reviewed) {
         return heats.stream()
                 .filter(h -> h.finish() + REPORTED <= time + 1e-9)
-                .filter(h -> h.run().outcome() != SkiRun.Outcome.GATE_MISSED
-                        || (!reviewed && h.finish() + REPORTED + REVIEW > time))
+                .filter(h -> h.run().outcome() != SkiRun.Outcome.GATE_MISSED || !reviewed)
                 .sorted(Comparator.comparingDouble(h -> h.run().finish()))
                 .toList();
     }

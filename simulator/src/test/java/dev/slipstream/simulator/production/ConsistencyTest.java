@@ -19,7 +19,6 @@ import dev.slipstream.simulator.sport.Moment;
 import dev.slipstream.simulator.sport.ResultStep;
 import dev.slipstream.simulator.sport.Sport;
 import dev.slipstream.vision.media.sound.LoudnessMeter;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -169,7 +168,6 @@ class ConsistencyTest {
     }
 
     @Test
-    @Disabled("A missed gate is corrected after an intermediate result, and intermediate results follow the correction")
     void correctionsOfSkiersFollowWhatWasOfficial() {
         correctionsFollow(Sport.SKI_CROSS);
     }
@@ -289,7 +287,6 @@ class ConsistencyTest {
     }
 
     @Test
-    @Disabled("No hockey programme shows a name: whom to show changes every 1.6 s, and a close-up needs 3 s")
     void namesOfHockeyPlayersAreShown() {
         namesFit(Sport.ICE_HOCKEY);
     }
