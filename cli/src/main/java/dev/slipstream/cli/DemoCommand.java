@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--results",
-            paramLabel = "ODF.xml",
+            paramLabel = "ODF.xml|DIR",
             description = "ODF start lists and results to publish at the start; may be repeated.")
     private List<Path> results = new ArrayList<>();
 

@@ -51,7 +51,7 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Option(
             names = "--results",
-            paramLabel = "ODF.xml",
+            paramLabel = "ODF.xml|DIR",
             description = "ODF start list or results; athletes are named from these only. May be repeated.")
     private List<Path> results = new ArrayList<>();
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Results documents that were named on the command line. */
 final class ResultsFiles {
@@ -33,14 +34,14 @@ final class ResultsFiles {
     }
 
     /**
-     * Documents of other kinds than jobs read are left out, so that a whole folder of results can be named.
+     * Of files and folders. Documents of other kinds than jobs read are left out, so that a whole folder of results can be named.
      *
      * @throws IllegalArgumentException naming the file that cannot be read
      */
     static List<ResultsMessage> read(List<Path> files) throws IOException {
         List<ResultsMessage> messages = new ArrayList<>();
         OdfReader reader = new OdfReader();
-        for (Path file : files) {
+        for (Path file : documents(files)) {
             if (!Files.isReadable(file)) {
                 throw new IllegalArgumentException("no readable file " + file + "; name an ODF document");
             }
@@ -51,5 +52,22 @@ final class ResultsFiles {
             }
         }
         return messages;
+    }
+
+    /** A folder stands for its *.xml, in the order of their names. */
+    private static List<Path> documents(List<Path> files) throws IOException {
+        List<Path> documents = new ArrayList<>();
+        for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                try (Stream<Path> all = Files.list(file)) {
+                    all.filter(document -> document.toString().endsWith(".xml"))
+                            .sorted()
+                            .forEach(documents::add);
+                }
+            } else {
+                documents.add(file);
+            }
+        }
+        return documents;
     }
 }

@@ -1,12 +1,15 @@
 package dev.slipstream.cli;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +26,7 @@ class SlipstreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "describe", "search", "bench"})
+    @ValueSource(strings = {"demo", "describe", "simulate", "play", "search", "bench"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("slipstream " + command, "--help");
@@ -52,9 +55,32 @@ class SlipstreamTest {
     }
 
     @Test
-    void aDemoWithoutMediaSaysWhatIsMissing() {
-        assertThat(run("demo")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("--media");
+    void theVenueKnowsItsOwnUnits() {
+        assertThat(run("demo", "--unit", "IHO")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("--unit", "--media");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--sport,curling,short-track",
+        "--size,big,1280x720",
+        "--size,1281x720,even",
+        "--seconds,0,1 to 3600",
+        "--cameras,1000,128",
+        "--geometry-at,99,outside",
+        "--trouble,ring-01:tired@3,black@FROM-TO"
+    })
+    void aVenueThatCannotBeIsOneLineThatSaysWhy(String option, String value, String reason) {
+        assertThat(run("simulate", "--seed", "1", option, value, "--out", "x")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString().lines()).singleElement().asString().contains(reason, "simulate --help");
+    }
+
+    @Test
+    void onlyWhatIsThereIsPlayed(@TempDir Path empty) {
+        assertThat(run("play", "/no/such.mp4")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("/no/such.mp4");
+        assertThat(run("play", empty.toString())).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains(empty.toString());
     }
 
     @Test

@@ -43,7 +43,8 @@ public final class Production {
     /** Takes some seconds: the venue is painted here. */
     public Production(ProductionPlan plan) {
         this.plan = plan;
-        competition = Competitions.of(plan.sport(), plan.seed(), plan.seconds());
+        // Of a shorter recording, what happens first.
+        competition = Competitions.of(plan.sport(), plan.seed(), Math.max(Competitions.SHORTEST, plan.seconds()));
         stage = Stages.of(competition, plan.seed());
         suits = Wardrobe.of(plan.sport(), competition.athletes());
         scenes = new SceneMemory(competition, stage);

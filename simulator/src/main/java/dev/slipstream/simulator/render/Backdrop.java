@@ -1,6 +1,7 @@
 package dev.slipstream.simulator.render;
 
 import dev.slipstream.simulator.geometry.Camera;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the empty venue as one camera sees it. For one thread at a time, and for cameras of one size. */
 final class Backdrop {
@@ -8,6 +9,7 @@ final class Backdrop {
     private static final double MARGIN = 1.08;
 
     private final Stage stage;
+    private @Nullable Target mirror;
 
     Backdrop(Stage stage) {
         this.stage = stage;
@@ -53,23 +55,41 @@ final class Backdrop {
     }
 
     private void pinhole(Camera camera, int phase, Target target, double samplesAcross) {
-        Rasteriser rasteriser = new Rasteriser(
-                target,
-                camera.focal() * samplesAcross,
-                camera.focal() * Target.SAMPLES,
-                samplesAcross == Target.SAMPLES);
-        rasteriser.look(camera);
         target.clear(stage.sky() | 0xFF000000);
-        if (stage.mirrors()) {
-            for (Mesh mesh : stage.meshes()) {
-                if (mesh.kind() == Mesh.Kind.SOLID) {
-                    rasteriser.draw(mesh, phase, true);
-                }
+        boolean careful = samplesAcross == Target.SAMPLES;
+        Target mirrored = stage.mirrors() ? reflections(camera, phase, target, samplesAcross) : null;
+        Rasteriser rasteriser = new Rasteriser(
+                target, camera.focal() * samplesAcross, camera.focal() * Target.SAMPLES, careful, mirrored);
+        rasteriser.look(camera);
+        // Ice hides what is under it without asking for depth, so it comes first.
+        for (Mesh mesh : stage.meshes()) {
+            if (mesh.kind() == Mesh.Kind.ICE) {
+                rasteriser.draw(mesh, phase, false);
             }
-            target.clearDepth();
         }
         for (Mesh mesh : stage.meshes()) {
-            rasteriser.draw(mesh, phase, false);
+            if (mesh.kind() != Mesh.Kind.ICE) {
+                rasteriser.draw(mesh, phase, false);
+            }
         }
+    }
+
+    /** The venue upside down, as ice shows it: half of the columns and a quarter of the rows, for ice blurs. */
+    private Target reflections(Camera camera, int phase, Target target, double samplesAcross) {
+        Target known = mirror;
+        if (known == null || known.width() != target.width() / 2 || known.height() != target.height() / 4) {
+            known = Target.of(target.width() / 2, target.height() / 4);
+            mirror = known;
+        }
+        known.clear(stage.sky() | 0xFF000000);
+        Rasteriser rasteriser = new Rasteriser(
+                known, camera.focal() * samplesAcross / 2, camera.focal() * Target.SAMPLES / 4.0, false, null);
+        rasteriser.look(camera);
+        for (Mesh mesh : stage.meshes()) {
+            if (mesh.kind() == Mesh.Kind.SOLID) {
+                rasteriser.draw(mesh, phase, true);
+            }
+        }
+        return known;
     }
 }

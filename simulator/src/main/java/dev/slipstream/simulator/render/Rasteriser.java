@@ -3,6 +3,8 @@ package dev.slipstream.simulator.render;
 import dev.slipstream.simulator.geometry.Camera;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
+
 /**
  * Draws meshes through a pinhole camera with a depth buffer: triangles clipped at the near plane, scanned by rows,
  * attributes interpolated with perspective every sixteen samples and linearly between. For one thread at a time.
@@ -10,11 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Rasteriser {
     private static final float NEAR = 0.15f;
     private static final int SPAN = 16;
+    /** Samples of width up to which a triangle has one level of detail. */
+    private static final float SMALL = 48;
+
+    private static final int NONE = Integer.MIN_VALUE;
     /** x, y in samples, then 1/z, u/z, v/z, shade/z. */
     private static final int PROJECTED = 6;
 
     private final Target target;
     private final boolean careful;
+    private final @Nullable Target reflections;
     private final float scaleX;
     private final float scaleY;
     private final float centreX;
@@ -33,6 +40,7 @@ final class Rasteriser {
     private boolean mirrors;
     private boolean blurred;
     private byte kind;
+    private int evenLevel;
     private final float[] perX = new float[PROJECTED];
     private final float[] perY = new float[PROJECTED];
 
@@ -40,11 +48,13 @@ final class Rasteriser {
      * The principal point is in the middle of the target.
      *
      * @param focalX samples
-     * @param careful whether all textures are smoothed, for pictures that are kept
+     * @param careful whether all textures are smoothed and all samples of ice are looked at, for pictures that are kept
+     * @param reflections what ice mirrors, of the same view in fewer samples; null where there is no ice
      */
-    Rasteriser(Target target, double focalX, double focalY, boolean careful) {
+    Rasteriser(Target target, double focalX, double focalY, boolean careful, @Nullable Target reflections) {
         this.target = target;
         this.careful = careful;
+        this.reflections = reflections;
         scaleX = (float) focalX;
         scaleY = (float) focalY;
         centreX = (target.width() - 1) / 2f;
@@ -147,11 +157,19 @@ final class Rasteriser {
             perX[j] = (ab * acy - ac * aby) / area;
             perY[j] = (ac * abx - ab * acx) / area;
         }
+        float width = Math.max(ax, Math.max(p[b], p[c])) - Math.min(ax, Math.min(p[b], p[c]));
+        evenLevel = NONE;
+        if (width < SMALL) {
+            float w = (p[a + 2] + p[b + 2] + p[c + 2]) / 3;
+            evenLevel = shown((p[a + 3] + p[b + 3] + p[c + 3]) / 3, (p[a + 4] + p[b + 4] + p[c + 4]) / 3, w);
+        }
         float top = Math.min(ay, Math.min(p[b + 1], p[c + 1]));
         float bottom = Math.max(ay, Math.max(p[b + 1], p[c + 1]));
         int y0 = Math.max(0, ceil(top));
         int y1 = Math.min(target.height() - 1, ceil(bottom) - 1);
-        for (int y = y0; y <= y1; y++) {
+        // Ice is even: what a sample shows, the one below shows too.
+        int step = mirrors && !careful ? 2 : 1;
+        for (int y = step == 2 ? y0 & ~1 : y0; y <= y1; y += step) {
             float left = Float.POSITIVE_INFINITY;
             float right = Float.NEGATIVE_INFINITY;
             for (int e = 0; e < 3; e++) {
@@ -159,10 +177,11 @@ final class Rasteriser {
                 int to = e == 0 ? b : e == 1 ? c : a;
                 float fromY = p[from + 1];
                 float toY = p[to + 1];
-                if (y < Math.min(fromY, toY) || y > Math.max(fromY, toY) || fromY == toY) {
+                float at = Math.max(y, Math.min(top, y + step - 1));
+                if (at < Math.min(fromY, toY) || at > Math.max(fromY, toY) || fromY == toY) {
                     continue;
                 }
-                float x = p[from] + (p[to] - p[from]) * (y - fromY) / (toY - fromY);
+                float x = p[from] + (p[to] - p[from]) * (at - fromY) / (toY - fromY);
                 left = Math.min(left, x);
                 right = Math.max(right, x);
             }
@@ -198,8 +217,7 @@ final class Rasteriser {
             float u = uw * z;
             float v = vw * z;
             float s = sw * z;
-            // What a surface mirrors is blurred.
-            int level = blurred ? Math.min(texture.coarsest(), level(w, u, v) + 2) : level(w, u, v);
+            int level = evenLevel == NONE ? shown(uw, vw, w) : evenLevel;
             w += n * perX[2];
             uw += n * perX[3];
             vw += n * perX[4];
@@ -220,6 +238,12 @@ final class Rasteriser {
                     mirrors ? mirror(x + n / 2, y) : 256);
             at += n;
         }
+    }
+
+    /** The level of detail to show at a place, given 1/z and what is divided by z; what is mirrored is blurred. */
+    private int shown(float uw, float vw, float w) {
+        int level = level(w, uw / w, vw / w);
+        return blurred ? Math.min(texture.coarsest(), level + 1) : level;
     }
 
     /** Of detail: what a step of one sample covers in texels, more mildly where a surface is seen at a slant. */
@@ -256,7 +280,7 @@ final class Rasteriser {
         if (detail == null) {
             plain(at, n, z, dz, u, du, v, dv, shade, level);
         } else {
-            detailed(at, n, z, dz, u, du, v, dv, level, own, detail);
+            detailed(at, n, z, dz, u, du, v, dv, level, own, detail, Objects.requireNonNull(reflections));
         }
     }
 
@@ -279,9 +303,20 @@ final class Rasteriser {
         }
     }
 
-    /** Ice: opaque, evenly lit, with grain, over what it mirrors. */
+    /** Ice: opaque, evenly lit, with grain, over what it mirrors; drawn first. */
     private void detailed(
-            int at, int n, float z, float dz, float u, float du, float v, float dv, int level, int own, Texture grain) {
+            int at,
+            int n,
+            float z,
+            float dz,
+            float u,
+            float du,
+            float v,
+            float dv,
+            int level,
+            int own,
+            Texture grain,
+            Target mirror) {
         int[] colour = target.colour();
         float[] depth = target.depth();
         byte[] kinds = target.kind();
@@ -289,16 +324,25 @@ final class Rasteriser {
         byte code = kind;
         float scale = detailScale;
         int fine = Math.max(0, Math.min(grain.coarsest(), level - 2));
+        int y = at / target.width();
+        int x = at - y * target.width();
+        int across = target.width() / mirror.width();
+        int mirrorAt = y * mirror.height() / target.height() * mirror.width();
+        int below = careful || y + 1 >= target.height() ? 0 : target.width();
+        float fall = perY[2];
         for (int i = 0; i < n; i++, at++, z += dz, u += du, v += dv) {
-            if (z >= depth[at]) {
-                continue;
-            }
             int texel = level < 0 || careful ? from.smooth(u, v, Math.max(0, level)) : from.nearest(u, v, level);
             // Both were bounded so that no channel leaves its eight bits.
             texel += (grain.nearest(u * scale, v * scale, fine) & 0xFFFFFF) - 0x101010;
-            colour[at] = Colours.mix(colour[at], texel, own);
+            int seen = Colours.mix(mirror.colour()[mirrorAt + (x + i) / across], texel, own);
+            colour[at] = seen;
             depth[at] = z;
             kinds[at] = code;
+            if (below > 0) {
+                colour[at + below] = seen;
+                depth[at + below] = z - fall * z * z;
+                kinds[at + below] = code;
+            }
         }
     }
 }

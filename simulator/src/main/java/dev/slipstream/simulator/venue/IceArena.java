@@ -22,6 +22,8 @@ final class IceArena {
     private static final double ROW_DEPTH = 0.95;
     private static final double ROW_RISE = 0.55;
     private static final double FIRST_ROW = 2.2;
+    /** Boards reach under the ice, so that no gap shows between them. */
+    private static final double BELOW = -0.06;
 
     private final Sport sport;
     private final long seed;
@@ -82,10 +84,16 @@ final class IceArena {
             painter.rectangle(0, 107, 8192, 21, Ink.plain(0xE8C31F, 1));
         }
         Mesh.Builder boards = Mesh.of(Mesh.Kind.SOLID, Texture.opaque(strip));
-        wall(boards, edge, 0, pads ? 1.25 : 1.07, 1, 1);
+        wall(boards, edge, BELOW, pads ? 1.25 : 1.07, 1, 1);
         meshes.add(boards.build());
         Mesh.Builder outside = Mesh.of(Mesh.Kind.SOLID, plain(0x2A2E36));
-        wall(outside, new Outline(HALF_LENGTH + 0.14, HALF_WIDTH + 0.14, CORNER + 0.14), 0, pads ? 1.25 : 1.07, 1, 1);
+        wall(
+                outside,
+                new Outline(HALF_LENGTH + 0.14, HALF_WIDTH + 0.14, CORNER + 0.14),
+                BELOW,
+                pads ? 1.25 : 1.07,
+                1,
+                1);
         meshes.add(outside.build());
         Mesh.Builder walk = Mesh.of(Mesh.Kind.SOLID, plain(0x33373F));
         ledge(walk, edge, pads ? 1.25 : 1.07, new Outline(HALF_LENGTH + 0.14, HALF_WIDTH + 0.14, CORNER + 0.14), 1.5);
