@@ -31,7 +31,7 @@ final class DemoVenue implements AutoCloseable {
     private static final int HEIGHT = 360;
     private static final int FPS = 25;
     /** Another one for pictures that are drawn anew: what an older version drew is not used. */
-    private static final int EDITION = 2;
+    private static final int EDITION = 3;
 
     private static final int PROGRAMME_PRIORITY = 10;
 
