@@ -25,8 +25,9 @@ final class Backdrop {
             pinhole(camera, phase, target, Target.SAMPLES);
             return;
         }
-        int width = (int) (target.width() * MARGIN);
-        int height = (int) (target.height() * MARGIN);
+        // Even, as reflections have half of the columns.
+        int width = (int) (target.width() * MARGIN) & ~1;
+        int height = (int) (target.height() * MARGIN) & ~1;
         Target straight = Target.of(width, height);
         pinhole(camera, phase, straight, Target.SAMPLES);
         float focal = (float) (camera.focal() * Target.SAMPLES);

@@ -173,8 +173,11 @@ final class Rasteriser {
             float left = Float.POSITIVE_INFINITY;
             float right = Float.NEGATIVE_INFINITY;
             for (int e = 0; e < 3; e++) {
-                int from = e == 0 ? a : e == 1 ? b : c;
-                int to = e == 0 ? b : e == 1 ? c : a;
+                int one = e == 0 ? a : e == 1 ? b : c;
+                int other = e == 0 ? b : e == 1 ? c : a;
+                // Always downwards, so that two triangles agree on the edge that they share and leave no gap.
+                int from = p[one + 1] <= p[other + 1] ? one : other;
+                int to = from == one ? other : one;
                 float fromY = p[from + 1];
                 float toY = p[to + 1];
                 float at = Math.max(y, Math.min(top, y + step - 1));
