@@ -44,10 +44,10 @@ public final class Wardrobe {
         int ink = contrast(outfit.primary());
         if (back) {
             centred(picture, athlete.familyName().toUpperCase(Locale.ROOT), 0.17, 0.055, 0.34, ink);
-            number(picture, athlete.bib(), 0.41, 0.19, ink);
+            number(picture, athlete.bib(), 0.43, 0.225, ink);
         } else {
             centred(picture, athlete.noc(), 0.165, 0.045, 0.3, ink);
-            number(picture, athlete.bib(), 0.40, 0.19, ink);
+            number(picture, athlete.bib(), 0.42, 0.225, ink);
         }
         return picture;
     }
@@ -70,12 +70,12 @@ public final class Wardrobe {
                 0,
                 0.10 * METRE);
         painter.rectangle(0, 0.50 * METRE, SIDE, 0.02 * METRE, Ink.plain(outfit.secondary(), 1));
-        double width = 0.30 * METRE;
+        double width = 0.34 * METRE;
         double left = (SIDE - width) / 2;
         painter.rectangle(left, 0.135 * METRE, width, 0.30 * METRE, Ink.plain(outfit.bib(), 1));
         painter.rectangle(left, 0.135 * METRE, width, 0.055 * METRE, Ink.plain(outfit.secondary(), 1));
         centred(picture, athlete.noc(), 0.178, 0.04, 0.26, contrast(outfit.secondary()));
-        number(picture, athlete.bib(), 0.40, 0.185, contrast(outfit.bib()));
+        number(picture, athlete.bib(), 0.42, 0.21, contrast(outfit.bib()));
         return picture;
     }
 
@@ -87,7 +87,7 @@ public final class Wardrobe {
 
     /** {@code baseline} and {@code capital}: metres from the top of the picture, and height of the digits. */
     private static void number(Picture picture, String bib, double baseline, double capital, int colour) {
-        centred(picture, bib, baseline, capital, 0.28, colour);
+        centred(picture, bib, baseline, capital, 0.33, colour);
     }
 
     private static void centred(
