@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The simulated venue on the air: three sports, of each a programme and a ring of cameras, as endless feeds over HTTP. It
@@ -56,7 +57,7 @@ final class DemoVenue implements AutoCloseable {
             results.addAll(OdfMessages.of(competition, ProductionPlan.START));
             add(playing, registrations, competition, folder, Production.PROGRAMME);
             for (int i = 1; i <= RING; i++) {
-                add(playing, registrations, competition, folder, String.format("ring-%02d", i));
+                add(playing, registrations, competition, folder, String.format(Locale.ROOT, "ring-%02d", i));
             }
         }
         List<LiveServer.Feed> all = new ArrayList<>();
@@ -101,7 +102,7 @@ final class DemoVenue implements AutoCloseable {
     private static Path rendered(Terminal terminal, Sport sport) throws IOException {
         Path folder = RunningDemo.folder()
                 .resolve("venue")
-                .resolve(String.format("%d-%dx%d-%ds", EDITION, WIDTH, HEIGHT, (int) SECONDS))
+                .resolve(String.format(Locale.ROOT, "%d-%dx%d-%ds", EDITION, WIDTH, HEIGHT, (int) SECONDS))
                 .resolve(sport.label());
         // Written last.
         if (Files.exists(folder.resolve("truth.json"))) {

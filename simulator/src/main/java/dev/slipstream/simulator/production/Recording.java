@@ -2,7 +2,6 @@ package dev.slipstream.simulator.production;
 
 import dev.slipstream.simulator.broadcast.GraphicInterval;
 import dev.slipstream.simulator.camera.View;
-import dev.slipstream.simulator.feed.DamagedFile;
 import dev.slipstream.simulator.feed.FeedFile;
 import dev.slipstream.simulator.feed.FeedFormat;
 import dev.slipstream.simulator.feed.FeedTrouble;
@@ -139,26 +138,18 @@ public final class Recording {
         record(view.id(), pictures, ambience);
         if (calibrated) {
             Camera camera = view.at(0);
-            png(folder.resolve(plate(view)), camera, production.renderer(true).plate(camera));
+            png(folder.resolve(plate(view)), camera, pictures.renderer().plate(camera));
         }
         return pictures.sightings();
     }
 
     private void record(String id, Pictures pictures, Pcm sound) throws IOException {
         FeedTrouble trouble = plan.trouble().of(id);
-        int frames = trouble.frames(plan.frames(), plan.fps());
         FeedFormat format =
                 FeedFormat.of(plan.width(), plan.height()).withFps(plan.fps()).withStart(ProductionPlan.START);
         Path file = folder.resolve(id + ".mp4");
-        FeedFile.write(
-                file,
-                trouble.pictures(pictures, plan.fps()),
-                frames,
-                trouble.format(format, frames),
-                trouble.sound(sound),
-                frame -> tick(1));
-        DamagedFile.apply(file, trouble);
-        tick(plan.frames() - frames);
+        FeedFile.write(file, pictures, plan.frames(), format, sound, trouble, frame -> tick(1));
+        tick(plan.frames() - trouble.frames(plan.frames(), plan.fps()));
     }
 
     private List<Sighting> holdout(View view) throws IOException {
@@ -211,12 +202,10 @@ public final class Recording {
     }
 
     private void results() throws IOException {
-        Path results = Files.createDirectories(folder.resolve("results"));
-        for (OdfMessage message : OdfMessages.of(production.competition(), ProductionPlan.START)) {
-            if (message.time() < plan.seconds()) {
-                Files.write(results.resolve(message.name()), message.xml());
-            }
-        }
+        List<OdfMessage> sent = OdfMessages.of(production.competition(), ProductionPlan.START).stream()
+                .filter(message -> message.time() < plan.seconds())
+                .toList();
+        OdfMessage.write(sent, folder.resolve("results"));
     }
 
     private List<GraphicShown> graphics() {

@@ -2,48 +2,24 @@ package dev.slipstream.simulator.production;
 
 import dev.slipstream.simulator.camera.View;
 import dev.slipstream.simulator.feed.FeedTrouble;
-import dev.slipstream.simulator.feed.Pictures;
-import dev.slipstream.simulator.render.SceneRenderer;
-import dev.slipstream.simulator.truth.Sighting;
-
-import java.util.List;
 
 /** What one camera records. */
-final class ViewPictures implements Pictures {
-    private final ProductionPlan plan;
+final class ViewPictures extends SightedPictures {
     private final View view;
     private final FeedTrouble trouble;
-    private final SceneRenderer renderer;
-    private final Sightings sightings;
 
     /** {@code plates}: see {@link Production#renderer}. */
     ViewPictures(Production production, View view, boolean plates) {
-        this.plan = production.plan();
+        super(production, view.id(), plates);
         this.view = view;
-        trouble = plan.trouble().of(view.id());
-        renderer = production.renderer(plates);
-        sightings = new Sightings(view.id(), production.competition().athletes(), plan);
-    }
-
-    @Override
-    public int width() {
-        return plan.width();
-    }
-
-    @Override
-    public int height() {
-        return plan.height();
+        trouble = production.plan().trouble().of(view.id());
     }
 
     @Override
     public void draw(int frame, int[] rgb) {
         // A camera whose clock is off takes its picture at another time than it says.
-        double time = trouble.captureSeconds(frame / (double) plan.fps());
-        renderer.draw(view.at(time), time, view.id().hashCode() + frame, rgb);
-        sightings.look(frame, renderer);
-    }
-
-    List<Sighting> sightings() {
-        return sightings.finish();
+        double time = trouble.captureSeconds(seconds(frame));
+        renderer().draw(view.at(time), time, view.id().hashCode() + frame, rgb);
+        note(frame);
     }
 }

@@ -2,6 +2,8 @@ package dev.slipstream.simulator.sport;
 
 import dev.slipstream.simulator.body.Outfit;
 
+import java.util.Locale;
+
 /**
  * An invented person of the start list.
  *
@@ -13,6 +15,6 @@ public record Athlete(
         String id, String bib, String givenName, String familyName, String noc, String gender, Outfit outfit) {
     /** As graphics write it: family name in capitals. */
     public String displayName() {
-        return givenName + " " + familyName.toUpperCase(java.util.Locale.ROOT);
+        return givenName + " " + familyName.toUpperCase(Locale.ROOT);
     }
 }
