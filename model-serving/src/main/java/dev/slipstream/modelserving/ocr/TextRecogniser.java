@@ -1,18 +1,16 @@
 package dev.slipstream.modelserving.ocr;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.translate.NoBatchifyTranslator;
-import ai.djl.translate.TranslatorContext;
+import dev.slipstream.modelserving.tensor.ModelCodec;
+import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.vision.media.Picture;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The reader's way in and out: N lines of one width become [N, 3, 48, W], the scores [N, T, characters] become text. */
-final class TextRecogniser implements NoBatchifyTranslator<TextRecogniser.Lines, List<CtcDecoder.Reading>> {
+final class TextRecogniser implements ModelCodec<TextRecogniser.Lines, List<CtcDecoder.Reading>> {
     private static final int HEIGHT = 48;
     /** Widths are rounded up to this, so that lines of nearly one length can share a run. */
     private static final int WIDTH_STEP = 32;
@@ -36,25 +34,24 @@ final class TextRecogniser implements NoBatchifyTranslator<TextRecogniser.Lines,
     }
 
     @Override
-    public NDList processInput(TranslatorContext context, Lines lines) {
+    public List<Tensor> encode(Lines lines) {
         int width = lines.width();
-        FloatBuffer planes = FloatBuffer.allocate(lines.regions().size() * 3 * HEIGHT * width);
+        ByteBuffer planes = Tensor.allocate(lines.regions().size() * 3L * HEIGHT * width * Float.BYTES);
+        FloatBuffer values = planes.asFloatBuffer();
         for (Region region : lines.regions()) {
-            SCALER.append(lines.picture(), region, width, HEIGHT, planes);
+            SCALER.append(lines.picture(), region, width, HEIGHT, values);
         }
-        Shape shape = new Shape(lines.regions().size(), 3, HEIGHT, width);
-        return new NDList(context.getNDManager().create(planes.flip(), shape));
+        return List.of(Tensor.ofFloats("x", new long[] {lines.regions().size(), 3, HEIGHT, width}, planes));
     }
 
     @Override
-    public List<CtcDecoder.Reading> processOutput(TranslatorContext context, NDList output) {
-        NDArray scores = output.singletonOrThrow();
-        Shape shape = scores.getShape();
-        int steps = (int) shape.get(1);
-        FloatBuffer values = scores.toByteBuffer().asFloatBuffer();
+    public List<CtcDecoder.Reading> decode(Lines lines, List<Tensor> outputs) {
+        Tensor scores = outputs.get(0);
+        int steps = (int) scores.shape()[1];
+        FloatBuffer values = scores.floats();
         List<CtcDecoder.Reading> readings = new ArrayList<>();
-        for (int line = 0; line < shape.get(0); line++) {
-            readings.add(decoder.decode(values, line * steps, steps, (int) shape.get(2)));
+        for (int line = 0; line < scores.shape()[0]; line++) {
+            readings.add(decoder.decode(values, line * steps, steps, (int) scores.shape()[2]));
         }
         return readings;
     }

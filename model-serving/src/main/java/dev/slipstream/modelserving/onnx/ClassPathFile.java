@@ -5,9 +5,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Properties;
 
 /** A file of a model package, read whole: weights reach the runtime as bytes, so no temporary copy can be tampered with. */
@@ -45,14 +42,5 @@ public final class ClassPathFile {
             return artifact;
         }
         return artifact + " " + properties.getProperty("version", "");
-    }
-
-    /** SHA-256 (FIPS 180-4) of the bytes, lower-case hexadecimal. */
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -30,6 +30,11 @@ public record Tensor(String name, DataType type, long[] shape, ByteBuffer data) 
         return new Tensor(name, DataType.FP32, shape, bytes);
     }
 
+    /** A tensor of 32-bit floats whose bytes are {@code data}. */
+    public static Tensor ofFloats(String name, long[] shape, ByteBuffer data) {
+        return new Tensor(name, DataType.FP32, shape, data);
+    }
+
     public static Tensor ofFloats(String name, long[] shape, float... values) {
         return ofFloats(name, shape, FloatBuffer.wrap(values));
     }

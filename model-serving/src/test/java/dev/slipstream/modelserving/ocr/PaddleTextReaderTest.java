@@ -2,6 +2,7 @@ package dev.slipstream.modelserving.ocr;
 
 import dev.slipstream.modelserving.TextLine;
 import dev.slipstream.modelserving.onnx.ClassPathFile;
+import dev.slipstream.modelserving.tensor.Weights;
 import dev.slipstream.vision.media.Picture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,7 +135,7 @@ class PaddleTextReaderTest {
     }
 
     private static String digest(String file) {
-        return ClassPathFile.sha256(ClassPathFile.read(file));
+        return Weights.sha256(ClassPathFile.read(file));
     }
 
     private static List<String> texts(List<TextLine> lines) {

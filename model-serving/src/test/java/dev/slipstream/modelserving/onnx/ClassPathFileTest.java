@@ -1,5 +1,6 @@
 package dev.slipstream.modelserving.onnx;
 
+import dev.slipstream.modelserving.tensor.Weights;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ class ClassPathFileTest {
     @Test
     void digestsAsTheStandardSays() {
         // FIPS 180-4, example "abc".
-        assertThat(ClassPathFile.sha256("abc".getBytes(StandardCharsets.US_ASCII)))
+        assertThat(Weights.sha256("abc".getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
