@@ -29,6 +29,10 @@ public enum Reason {
     RESULTS_INVALID("check the document against the results system"),
     /** Elasticsearch refused the document for its content. */
     DOCUMENT_REJECTED("compare the document with the index template"),
+    /** A registration of a model's version could not be understood. */
+    ROLLOUT_INVALID("publish a corrected rollout under the same key"),
+    /** A vision-language model refused, or answered in another form than asked. */
+    CAPTION_INVALID("choose another model for slipstream.captions.model if it goes on"),
     /** A model failed on this input. */
     MODEL_FAILED("run the model on the payload with ./slipstream describe");
 

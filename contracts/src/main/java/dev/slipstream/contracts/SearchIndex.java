@@ -44,6 +44,8 @@ public record SearchIndex(String alias, List<String> fields) {
                     "names",
                     "athletes",
                     "texts",
+                    "objects",
+                    "caption",
                     "media",
                     "models",
                     "embedding",

@@ -14,9 +14,11 @@ public final class Topics {
     public static final Topic FEED_EVENTS = new Topic("slipstream.feed-events", 1, retained(Duration.ofDays(7)));
     public static final Topic RESULTS = new Topic("slipstream.results", 1, retained(Duration.ofDays(30)));
     public static final Topic DESCRIPTIONS = new Topic("slipstream.descriptions", 8, retained(Duration.ofDays(30)));
+    public static final Topic MODELS = new Topic("slipstream.models", 1, Map.of("cleanup.policy", "compact"));
     public static final Topic DEAD_LETTERS = new Topic("slipstream.dead-letters", 1, retained(Duration.ofDays(30)));
 
-    public static final List<Topic> ALL = List.of(FEEDS, SEGMENTS, FEED_EVENTS, RESULTS, DESCRIPTIONS, DEAD_LETTERS);
+    public static final List<Topic> ALL =
+            List.of(FEEDS, SEGMENTS, FEED_EVENTS, RESULTS, DESCRIPTIONS, MODELS, DEAD_LETTERS);
 
     private Topics() {}
 

@@ -4,6 +4,7 @@ import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedRegistration;
+import dev.slipstream.contracts.record.ModelRollout;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
 import org.apache.avro.Schema;
@@ -30,6 +31,7 @@ class SchemaHistoryTest {
                 Description.getClassSchema(),
                 FeedEvent.getClassSchema(),
                 FeedRegistration.getClassSchema(),
+                ModelRollout.getClassSchema(),
                 ResultsMessage.getClassSchema(),
                 Segment.getClassSchema());
     }

@@ -7,6 +7,7 @@ import dev.slipstream.connectors.kafka.SplitDecoded;
 import dev.slipstream.contracts.Topics;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.ModelRollout;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -30,6 +31,7 @@ import java.util.Properties;
  * <pre>
  * slipstream.segments ─► {@link DescribeWorkflow} ─► slipstream.descriptions
  * slipstream.results ──►      │                  └─► Elasticsearch
+ * slipstream.models ───►      │
  *                             └─ dead letters ─────► slipstream.dead-letters
  * </pre>
  */
@@ -45,7 +47,10 @@ public final class DescribeJob {
     private DescribeJob() {}
 
     /** Where the job reads. */
-    record Sources(Source<Decoded<Segment>, ?, ?> segments, Source<Decoded<ResultsMessage>, ?, ?> results) {}
+    record Sources(
+            Source<Decoded<Segment>, ?, ?> segments,
+            Source<Decoded<ResultsMessage>, ?, ?> results,
+            Source<Decoded<ModelRollout>, ?, ?> rollouts) {}
 
     /** Where the job writes. */
     record Sinks(Sink<Description> topic, Sink<Description> search, Sink<DeadLetter> deadLetters) {}
@@ -61,7 +66,7 @@ public final class DescribeJob {
 
     /** The job between Kafka and Elasticsearch. */
     public static void define(StreamExecutionEnvironment env, Configuration settings) {
-        define(env, settings, StandardModels.load());
+        define(env, settings, StandardModels.of(settings));
     }
 
     /** The same job with models of the caller's. */
@@ -72,7 +77,8 @@ public final class DescribeJob {
                 settings,
                 new Sources(
                         KafkaEdges.source(kafka, Topics.SEGMENTS, Segment.class, NAME),
-                        KafkaEdges.source(kafka, Topics.RESULTS, ResultsMessage.class, NAME)),
+                        KafkaEdges.source(kafka, Topics.RESULTS, ResultsMessage.class, NAME),
+                        KafkaEdges.source(kafka, Topics.MODELS, ModelRollout.class, NAME)),
                 models,
                 new Sinks(
                         KafkaEdges.sink(kafka, Topics.DESCRIPTIONS, Description.class, Description::getFeed),
@@ -96,21 +102,28 @@ public final class DescribeJob {
                         .withIdleness(IDLE),
                 "segments",
                 Segment.class);
-        SingleOutputStreamOperator<ResultsMessage> results = records(
-                env,
-                sources.results(),
-                // Results have no place in the feeds' time: as idle from the start they never hold a watermark back.
-                WatermarkStrategy.<Decoded<ResultsMessage>>noWatermarks().withIdleness(Duration.ofMillis(1)),
-                "results",
-                ResultsMessage.class);
-        DescribeWorkflow.Outputs outputs = DescribeWorkflow.define(segments, results, List.of(), models, settings);
+        SingleOutputStreamOperator<ResultsMessage> results =
+                records(env, sources.results(), timeless(), "results", ResultsMessage.class);
+        SingleOutputStreamOperator<ModelRollout> rollouts =
+                records(env, sources.rollouts(), timeless(), "rollouts", ModelRollout.class);
+        DescribeWorkflow.Outputs outputs = DescribeWorkflow.define(
+                new DescribeWorkflow.Inputs(segments, results, List.of(), rollouts),
+                models,
+                DescribeWorkflow.Pace.LIVE,
+                settings);
         outputs.descriptions().sinkTo(sinks.topic()).name("descriptions").uid("descriptions");
         outputs.descriptions().sinkTo(sinks.search()).name("search-index").uid("search-index");
         DataStream<DeadLetter> deadLetters = outputs.deadLetters()
                 .union(
                         segments.getSideOutput(SplitDecoded.UNDECODABLE),
-                        results.getSideOutput(SplitDecoded.UNDECODABLE));
+                        results.getSideOutput(SplitDecoded.UNDECODABLE),
+                        rollouts.getSideOutput(SplitDecoded.UNDECODABLE));
         deadLetters.sinkTo(sinks.deadLetters()).name("dead-letters").uid("dead-letters");
+    }
+
+    /** Lists and rollouts have no place in the feeds' time: as idle from the start they never hold a watermark back. */
+    private static <T extends SpecificRecordBase> WatermarkStrategy<Decoded<T>> timeless() {
+        return WatermarkStrategy.<Decoded<T>>noWatermarks().withIdleness(Duration.ofMillis(1));
     }
 
     private static <T extends SpecificRecordBase> SingleOutputStreamOperator<T> records(

@@ -6,6 +6,7 @@ import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedOutput;
 import dev.slipstream.contracts.record.FeedRegistration;
+import dev.slipstream.contracts.record.ModelRollout;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.operators.feed.RouteFeedOutput;
@@ -44,7 +45,7 @@ public final class DescribeMediaJob {
             List<FeedRegistration> feeds,
             List<ResultsMessage> results) {
         return defineWorkflow(
-                env, settings, FeedSources.of(FeedDirectory.of(feeds), settings), results, StandardModels.load());
+                env, settings, FeedSources.of(FeedDirectory.of(feeds), settings), results, StandardModels.of(settings));
     }
 
     static Outputs defineWorkflow(
@@ -68,8 +69,18 @@ public final class DescribeMediaJob {
                 .returns(new AvroTypeInfo<>(ResultsMessage.class))
                 .name("no-more-results")
                 .uid("no-more-results");
-        DescribeWorkflow.Outputs described =
-                DescribeWorkflow.define(segments, noMoreResults, results, models, settings);
+        DataStream<ModelRollout> noRollouts = env.fromSequence(0, 0)
+                .name("rollouts")
+                .uid("rollouts")
+                .flatMap((Long number, Collector<ModelRollout> out) -> {})
+                .returns(new AvroTypeInfo<>(ModelRollout.class))
+                .name("no-rollouts")
+                .uid("no-rollouts");
+        DescribeWorkflow.Outputs described = DescribeWorkflow.define(
+                new DescribeWorkflow.Inputs(segments, noMoreResults, results, noRollouts),
+                models,
+                DescribeWorkflow.Pace.BOUNDED,
+                settings);
         return new Outputs(
                 described.descriptions(),
                 described.deadLetters().union(segments.getSideOutput(RouteFeedOutput.DEAD_LETTERS)),

@@ -2,16 +2,22 @@ package dev.slipstream.jobs;
 
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.ModelRollout;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
+import dev.slipstream.operators.cascade.AnalyseFunction;
+import dev.slipstream.operators.cascade.AnalysisStepFactory;
+import dev.slipstream.operators.cascade.CascadeFunction;
+import dev.slipstream.operators.cascade.PlannedSample;
+import dev.slipstream.operators.cascade.Step;
 import dev.slipstream.operators.describe.DescribeFunction;
 import dev.slipstream.operators.describe.EmbedFunction;
+import dev.slipstream.operators.describe.EmbeddingCodecFactory;
 import dev.slipstream.operators.describe.ReadSample;
 import dev.slipstream.operators.describe.ShotFunction;
 import dev.slipstream.operators.describe.ShotSample;
-import dev.slipstream.operators.describe.TextEmbedderFactory;
-import dev.slipstream.operators.describe.TextFunction;
-import dev.slipstream.operators.describe.TextReaderFactory;
+import dev.slipstream.operators.inference.EndpointFactory;
+import dev.slipstream.operators.inference.InferenceLimits;
 import dev.slipstream.operators.sample.SampleDecoderFactory;
 import dev.slipstream.operators.sample.SampleFunction;
 import dev.slipstream.operators.sample.SampledSegment;
@@ -20,67 +26,131 @@ import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * From segments to descriptions: the part that live feeds, files and the archive share.
  *
  * <pre>
- * segments ─► sample ─► shots (by feed) ─► text (async) ─► describe (by feed; results broadcast) ─► embed (async)
- *              ├─ failed   ├─ late                          ├─ late
- *              └───────────┴──────────────── dead letters ──┘
+ * segments ─► sample ─► shots (by feed) ─► cascade (rollouts broadcast) ─► analysis (async)
+ *              ├─ failed   ├─ late           ├─ failed                          │
+ *              │           │                 │        results (broadcast) ─► describe (by feed) ─► embed (async)
+ *              │           │                 │                                  ├─ late, failed
+ *              └───────────┴─────────────────┴────── dead letters ──────────────┘
  * </pre>
  */
 final class DescribeWorkflow {
     /** An embedding is a few milliseconds; more in flight only hold memory. */
-    private static final int EMBEDDING_CAPACITY = 100;
+    private static final int EMBEDDING_QUEUE = 100;
+
+    private static final Duration BOUNDED_TIMEOUT = Duration.ofMinutes(2);
 
     private DescribeWorkflow() {}
 
-    /** The models, loaded where the operators run. */
-    record Models(SampleDecoderFactory decoder, TextReaderFactory text, TextEmbedderFactory embedding) {}
+    /** The models, opened where the operators run. */
+    record Models(
+            SampleDecoderFactory decoder,
+            EndpointFactory endpoint,
+            List<AnalysisStepFactory> steps,
+            EmbeddingCodecFactory embedding) {}
+
+    /**
+     * What comes in.
+     *
+     * @param knownAtStart official lists that no message will bring, for bounded runs
+     */
+    record Inputs(
+            DataStream<Segment> segments,
+            DataStream<ResultsMessage> results,
+            List<ResultsMessage> knownAtStart,
+            DataStream<ModelRollout> rollouts) {}
+
+    /** Whether what cannot be done in time is left out, or waited for. */
+    enum Pace {
+        /** Feeds do not wait: budgets hold, and what is above them is shed. */
+        LIVE,
+        /** The media waits: everything that is worth it is asked, as fast as the models go. */
+        BOUNDED
+    }
 
     /** What comes out. */
     record Outputs(DataStream<Description> descriptions, DataStream<DeadLetter> deadLetters) {}
 
-    /** {@code knownAtStart}: official lists that no message will bring, for bounded runs. */
-    static Outputs define(
-            DataStream<Segment> segments,
-            DataStream<ResultsMessage> results,
-            List<ResultsMessage> knownAtStart,
-            Models models,
-            ReadableConfig settings) {
-        SingleOutputStreamOperator<SampledSegment> sampled = segments.process(new SampleFunction(models.decoder()))
+    static Outputs define(Inputs inputs, Models models, Pace pace, ReadableConfig settings) {
+        SingleOutputStreamOperator<SampledSegment> sampled = inputs.segments()
+                .process(new SampleFunction(models.decoder()))
                 .name("sample")
                 .uid("sample");
         SingleOutputStreamOperator<ShotSample> shots = sampled.keyBy(sample -> sample.segment.getFeed())
                 .process(new ShotFunction())
                 .name("shots")
                 .uid("shots");
+        SingleOutputStreamOperator<PlannedSample> planned = shots.connect(
+                        inputs.rollouts().broadcast(CascadeFunction.ROLLOUTS))
+                .process(new CascadeFunction(budgets(pace, settings)))
+                .name("cascade")
+                .uid("cascade");
+        InferenceLimits analysis = analysisLimits(pace, settings);
         SingleOutputStreamOperator<ReadSample> read = AsyncDataStream.orderedWait(
-                        shots,
-                        new TextFunction(models.decoder(), models.text(), settings.get(SlipstreamOptions.TEXT_THREADS)),
-                        settings.get(SlipstreamOptions.TEXT_TIMEOUT).toMillis(),
+                        planned,
+                        new AnalyseFunction(
+                                models.decoder(),
+                                models.endpoint(),
+                                ModelEndpoint.lanes(settings),
+                                analysis,
+                                models.steps()),
+                        analysis.timeout().toMillis(),
                         TimeUnit.MILLISECONDS,
-                        settings.get(SlipstreamOptions.TEXT_CAPACITY))
-                .name("text")
-                .uid("text");
+                        analysis.capacity())
+                .name("analysis")
+                .uid("analysis");
         SingleOutputStreamOperator<Description> described = read.keyBy(sample -> sample.sample.segment.getFeed())
-                .connect(results.broadcast(DescribeFunction.ROSTERS))
-                .process(new DescribeFunction(knownAtStart))
+                .connect(inputs.results().broadcast(DescribeFunction.ROSTERS))
+                .process(new DescribeFunction(inputs.knownAtStart()))
                 .name("describe")
                 .uid("describe");
+        InferenceLimits embedding =
+                InferenceLimits.waiting(1, EMBEDDING_QUEUE, settings.get(InferenceOptions.EMBEDDING_TIMEOUT));
         SingleOutputStreamOperator<Description> embedded = AsyncDataStream.orderedWait(
                         described,
-                        new EmbedFunction(models.embedding(), 1),
-                        settings.get(SlipstreamOptions.EMBEDDING_TIMEOUT).toMillis(),
+                        new EmbedFunction(
+                                models.endpoint(), ModelEndpoint.lanes(settings), embedding, models.embedding()),
+                        embedding.timeout().toMillis(),
                         TimeUnit.MILLISECONDS,
-                        EMBEDDING_CAPACITY)
+                        embedding.capacity())
                 .name("embed")
                 .uid("embed");
         DataStream<DeadLetter> deadLetters = sampled.getSideOutput(SampleFunction.FAILED)
-                .union(shots.getSideOutput(ShotFunction.LATE), described.getSideOutput(DescribeFunction.LATE));
+                .union(
+                        shots.getSideOutput(ShotFunction.LATE),
+                        planned.getSideOutput(CascadeFunction.FAILED),
+                        described.getSideOutput(DescribeFunction.LATE),
+                        described.getSideOutput(DescribeFunction.FAILED));
         return new Outputs(embedded, deadLetters);
+    }
+
+    private static Map<String, Double> budgets(Pace pace, ReadableConfig settings) {
+        Map<String, Double> budgets = new LinkedHashMap<>();
+        budgets.put(Step.TEXT, pace == Pace.LIVE ? settings.get(InferenceOptions.TEXT_BUDGET) : 0.0);
+        return budgets;
+    }
+
+    private static InferenceLimits analysisLimits(Pace pace, ReadableConfig settings) {
+        int threads = settings.get(InferenceOptions.ANALYSIS_THREADS);
+        int inProcess = settings.get(InferenceOptions.ANALYSIS_IN_PROCESS);
+        return switch (pace) {
+            case LIVE ->
+                InferenceLimits.shedding(
+                        threads,
+                        inProcess,
+                        settings.get(InferenceOptions.ANALYSIS_QUEUE),
+                        settings.get(InferenceOptions.ANALYSIS_TIMEOUT));
+            // Nothing is late in a bounded run; the limit is for a model that hangs.
+            case BOUNDED -> InferenceLimits.waiting(threads, inProcess, BOUNDED_TIMEOUT);
+        };
     }
 }

@@ -5,6 +5,7 @@ import org.apache.flink.configuration.ConfigOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
@@ -105,50 +106,29 @@ public final class SlipstreamOptions {
             .defaultValue(Duration.ofSeconds(60))
             .withDescription("How often a feed in quarantine is tried; one segment ends the quarantine.");
 
-    public static final ConfigOption<Integer> TEXT_THREADS = key("slipstream.describe.text.threads")
-            .intType()
-            .defaultValue(1)
-            .withDescription("Threads that read text, per subtask.");
-
-    public static final ConfigOption<Duration> TEXT_TIMEOUT = key("slipstream.describe.text.timeout")
-            .durationType()
-            .defaultValue(Duration.ofSeconds(10))
-            .withDescription("After this the description goes out without the picture's text, marked degraded.");
-
-    public static final ConfigOption<Integer> TEXT_CAPACITY = key("slipstream.describe.text.capacity")
-            .intType()
-            .defaultValue(64)
-            .withDescription("Pictures that may wait for text reading, per subtask.");
-
-    public static final ConfigOption<Duration> EMBEDDING_TIMEOUT = key("slipstream.describe.embedding.timeout")
-            .durationType()
-            .defaultValue(Duration.ofSeconds(10))
-            .withDescription("After this the description goes out without an embedding, marked degraded.");
-
     /** All of them, in the order of the reference. */
-    public static final List<ConfigOption<?>> ALL = List.of(
-            KAFKA_BOOTSTRAP_SERVERS,
-            KAFKA_PROPERTIES,
-            ELASTICSEARCH_URL,
-            ELASTICSEARCH_API_KEY,
-            MEDIA_STORE_ROOT,
-            MEDIA_STORE_RETENTION,
-            FEEDS_ALLOW_PRIVATE,
-            FEEDS_PRIVATE_HOSTS,
-            FEEDS_FILE_ROOTS,
-            FEEDS_DISCOVERY,
-            FEEDS_QUEUE,
-            FEEDS_OPEN_TIMEOUT,
-            FEEDS_READ_TIMEOUT,
-            FEEDS_TIME_LIMIT,
-            RECONNECT_FIRST,
-            RECONNECT_LONGEST,
-            QUARANTINE_AFTER,
-            QUARANTINE_PROBE,
-            TEXT_THREADS,
-            TEXT_TIMEOUT,
-            TEXT_CAPACITY,
-            EMBEDDING_TIMEOUT);
+    public static final List<ConfigOption<?>> ALL = Stream.concat(
+                    Stream.<ConfigOption<?>>of(
+                            KAFKA_BOOTSTRAP_SERVERS,
+                            KAFKA_PROPERTIES,
+                            ELASTICSEARCH_URL,
+                            ELASTICSEARCH_API_KEY,
+                            MEDIA_STORE_ROOT,
+                            MEDIA_STORE_RETENTION,
+                            FEEDS_ALLOW_PRIVATE,
+                            FEEDS_PRIVATE_HOSTS,
+                            FEEDS_FILE_ROOTS,
+                            FEEDS_DISCOVERY,
+                            FEEDS_QUEUE,
+                            FEEDS_OPEN_TIMEOUT,
+                            FEEDS_READ_TIMEOUT,
+                            FEEDS_TIME_LIMIT,
+                            RECONNECT_FIRST,
+                            RECONNECT_LONGEST,
+                            QUARANTINE_AFTER,
+                            QUARANTINE_PROBE),
+                    InferenceOptions.ALL.stream())
+            .toList();
 
     private SlipstreamOptions() {}
 }

@@ -1,14 +1,24 @@
 package dev.slipstream.jobs;
 
-import dev.slipstream.modelserving.embedding.MiniLmTextEmbedder;
+import dev.slipstream.modelserving.embedding.EmbeddingCodec;
 import dev.slipstream.modelserving.ocr.PaddleTextReader;
+import dev.slipstream.modelserving.ocr.TextTask;
+import dev.slipstream.operators.cascade.AnalysisStepFactory;
+import dev.slipstream.operators.cascade.TextStep;
 import dev.slipstream.operators.sample.FfmpegSampleDecoder;
+import org.apache.flink.configuration.ReadableConfig;
 
-/** The models that ordinary packages carry, inside the TaskManager. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the settings say about models, as the operators take it. */
 final class StandardModels {
     private StandardModels() {}
 
-    static DescribeWorkflow.Models load() {
-        return new DescribeWorkflow.Models(FfmpegSampleDecoder::new, PaddleTextReader::new, MiniLmTextEmbedder::new);
+    static DescribeWorkflow.Models of(ReadableConfig settings) {
+        List<AnalysisStepFactory> steps = new ArrayList<>();
+        steps.add(() -> new TextStep(new TextTask(PaddleTextReader.DEFAULT_LONG_SIDE)));
+        return new DescribeWorkflow.Models(
+                FfmpegSampleDecoder::new, ModelEndpoint.of(settings), steps, EmbeddingCodec::new);
     }
 }

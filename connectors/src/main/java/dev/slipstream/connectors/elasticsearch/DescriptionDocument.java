@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.contracts.SearchIndex;
 import dev.slipstream.contracts.record.Box;
+import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.DetectedObject;
 import dev.slipstream.contracts.record.Evidence;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ModelVersion;
@@ -80,6 +82,15 @@ public final class DescriptionDocument implements ElementConverter<Description, 
                 "texts",
                 description.getTexts().stream().map(DescriptionDocument::text).toList());
         fields.put(
+                "objects",
+                description.getObjects().stream()
+                        .map(DescriptionDocument::object)
+                        .toList());
+        Caption caption = description.getCaption();
+        if (caption != null) {
+            fields.put("caption", caption(caption));
+        }
+        fields.put(
                 "media",
                 description.getMedia().stream().map(DescriptionDocument::media).toList());
         fields.put(
@@ -122,6 +133,23 @@ public final class DescriptionDocument implements ElementConverter<Description, 
                 "box", box(text.getBox()),
                 "captureTime", text.getCaptureTime().toString(),
                 "segment", text.getSegment());
+    }
+
+    private static Map<String, Object> object(DetectedObject object) {
+        return Map.of(
+                "label", object.getLabel(),
+                "confidence", object.getConfidence(),
+                "box", box(object.getBox()),
+                "captureTime", object.getCaptureTime().toString(),
+                "segment", object.getSegment());
+    }
+
+    private static Map<String, Object> caption(Caption caption) {
+        return Map.of(
+                "text", caption.getText(),
+                "names", caption.getNames(),
+                "model", caption.getModel().getName(),
+                "segment", caption.getSegment());
     }
 
     private static Map<String, Object> box(Box box) {

@@ -1,5 +1,6 @@
 package dev.slipstream.modelserving.client;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -21,7 +22,8 @@ public record LaneOptions(
         Duration firstBackOff,
         int failuresToOpen,
         Duration firstPause,
-        Duration longestPause) {
+        Duration longestPause)
+        implements Serializable {
     public static final LaneOptions DEFAULT = new LaneOptions(
             16, Duration.ofMillis(5), 8, 3, Duration.ofMillis(50), 5, Duration.ofSeconds(1), Duration.ofSeconds(15));
 

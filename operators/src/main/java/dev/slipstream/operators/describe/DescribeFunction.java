@@ -1,5 +1,6 @@
 package dev.slipstream.operators.describe;
 
+import dev.slipstream.contracts.Reason;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
@@ -49,6 +50,10 @@ public final class DescribeFunction
     public static final OutputTag<DeadLetter> LATE =
             new OutputTag<>("describe-late", new AvroTypeInfo<>(DeadLetter.class));
 
+    /** Answers of a vision-language model that are no captions; the samples go on. */
+    public static final OutputTag<DeadLetter> FAILED =
+            new OutputTag<>("describe-failed", new AvroTypeInfo<>(DeadLetter.class));
+
     private final ArrayList<ResultsMessage> knownAtStart;
     private transient ValueState<OpenShot> open;
     private transient ValueState<ClosedShot> closed;
@@ -92,6 +97,9 @@ public final class DescribeFunction
         if (shot != null && !belongsTo(shot, sample)) {
             close(shot, context.getBroadcastState(ROSTERS), context.timerService(), out);
             shot = null;
+        }
+        if (read.captionProblem != null) {
+            context.output(FAILED, DeadSamples.answer(ORIGIN, Reason.CAPTION_INVALID, segment, read.captionProblem));
         }
         if (sample.end) {
             closed.update(new ClosedShot(segment.getEpoch(), segment.getSequence(), true));

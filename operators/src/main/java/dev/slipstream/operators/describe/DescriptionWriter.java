@@ -1,6 +1,7 @@
 package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.Ids;
+import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.Entrant;
@@ -27,6 +28,7 @@ final class DescriptionWriter {
     /** The shot as it stands, as the revision that {@link OpenShot#revision} says. */
     static Description write(OpenShot shot, @Nullable Roster roster, DescriptionStatus status) {
         List<RecognisedAthlete> athletes = athletes(shot, roster);
+        Caption caption = Captions.publishable(shot.caption, athletes);
         String unit = shot.unit == null && roster != null ? roster.unit() : shot.unit;
         String title = roster == null ? null : roster.title();
         Duration length = Duration.of(shot.mediaEndMicros - shot.mediaStartMicros, ChronoUnit.MICROS);
@@ -49,11 +51,21 @@ final class DescriptionWriter {
                 .setTags(tags(shot, unit, athletes))
                 .setAthletes(athletes)
                 .setTexts(shot.texts.stream().map(tally -> tally.best).toList())
+                .setObjects(shot.objects)
+                .setCaption(caption)
                 .setMedia(media(shot))
                 .setModels(new ArrayList<>(shot.models))
-                .setDegraded(new ArrayList<>(shot.degraded))
+                .setDegraded(degraded(shot, caption))
                 .setLastSampleTime(Segments.instant(shot.lastSampleMicros))
                 .build();
+    }
+
+    private static List<String> degraded(OpenShot shot, @Nullable Caption caption) {
+        List<String> degraded = new ArrayList<>(shot.degraded);
+        if (shot.caption != null && caption == null) {
+            degraded.add("caption:names");
+        }
+        return degraded;
     }
 
     private static List<RecognisedAthlete> athletes(OpenShot shot, @Nullable Roster roster) {
@@ -100,6 +112,7 @@ final class DescriptionWriter {
         if (!shot.texts.isEmpty()) {
             tags.add("text on screen");
         }
+        shot.objects.forEach(object -> tags.add(object.getLabel()));
         athletes.forEach(athlete -> tags.add((athlete.getGivenName() + " " + athlete.getFamilyName()).strip()));
         athletes.forEach(athlete -> tags.add(athlete.getNoc()));
         return tags.stream().limit(MAX_TAGS).toList();

@@ -2,35 +2,58 @@ package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.ModelVersion;
-import dev.slipstream.modelserving.TextEmbedder;
-import dev.slipstream.operators.model.ModelFunction;
+import dev.slipstream.modelserving.client.Answer;
+import dev.slipstream.modelserving.client.LaneOptions;
+import dev.slipstream.modelserving.client.ModelRef;
+import dev.slipstream.modelserving.onnx.PackagedModels;
+import dev.slipstream.modelserving.tensor.ModelCodec;
+import dev.slipstream.operators.inference.EndpointFactory;
+import dev.slipstream.operators.inference.InferenceFunction;
+import dev.slipstream.operators.inference.InferenceLimits;
+import dev.slipstream.operators.inference.SharedCaller;
+import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** Adds the vector by which a description is found by meaning; without it, words still find it. Stateless. */
-public final class EmbedFunction extends ModelFunction<Description, Description> {
+public final class EmbedFunction extends InferenceFunction<Description, Description> {
     private static final long serialVersionUID = 1L;
+    private static final String NAME = "embedding";
 
-    private final TextEmbedderFactory factory;
-    private transient @Nullable TextEmbedder embedder;
+    private final EndpointFactory endpointFactory;
+    private final LaneOptions lanes;
+    private final EmbeddingCodecFactory codecFactory;
+    private transient @Nullable ModelCodec<String, float[]> codec;
+    private transient @Nullable SharedCaller shared;
 
-    /** {@code threads}: sentences embedded at the same time in one subtask. */
-    public EmbedFunction(TextEmbedderFactory embedder, int threads) {
-        super("embedding", threads);
-        this.factory = embedder;
+    public EmbedFunction(
+            EndpointFactory endpoint, LaneOptions lanes, InferenceLimits limits, EmbeddingCodecFactory codec) {
+        super(NAME, limits);
+        this.endpointFactory = endpoint;
+        this.lanes = lanes;
+        this.codecFactory = codec;
     }
 
     @Override
-    protected void openModel(int threads) {
-        embedder = factory.open();
+    protected void openModel(MetricGroup metrics) throws Exception {
+        codec = codecFactory.open();
+        shared = SharedCaller.of(endpointFactory, lanes);
     }
 
     @Override
     protected void closeModel() {
-        if (embedder != null) {
-            embedder.close();
+        if (shared != null) {
+            shared.close();
+        }
+        if (codec instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the tokenizer cannot be closed", e);
+            }
         }
     }
 
@@ -45,16 +68,34 @@ public final class EmbedFunction extends ModelFunction<Description, Description>
     }
 
     @Override
-    protected Description ask(Description description) {
-        if (embedder == null) {
+    protected String feed(Description description) {
+        return description.getFeed();
+    }
+
+    @Override
+    protected int priority(Description description) {
+        return 0; // What was worth describing is worth finding.
+    }
+
+    @Override
+    protected CompletionStage<Description> ask(Description description, long deadlineNanos) {
+        ModelCodec<String, float[]> tokens = codec;
+        if (tokens == null || shared == null) {
             throw new IllegalStateException("open() comes first");
         }
-        List<Float> vector = new ArrayList<>(embedder.dimensions());
-        for (float value : embedder.embed(description.getText())) {
+        String text = description.getText();
+        return shared.caller()
+                .call(ModelRef.latest(PackagedModels.TEXT_EMBEDDING), tokens.encode(text), deadlineNanos)
+                .thenApplyAsync(answer -> with(description, tokens.decode(text, answer.outputs()), answer), workers());
+    }
+
+    private static Description with(Description description, float[] embedding, Answer answer) {
+        List<Float> vector = new ArrayList<>(embedding.length);
+        for (float value : embedding) {
             vector.add(value);
         }
         List<ModelVersion> models = new ArrayList<>(description.getModels());
-        models.add(ModelVersions.of(embedder.model()));
+        models.add(ModelVersions.of(answer.model()));
         return Description.newBuilder(description)
                 .setEmbedding(vector)
                 .setModels(models)
@@ -64,7 +105,7 @@ public final class EmbedFunction extends ModelFunction<Description, Description>
     @Override
     protected Description degraded(Description description, String reason) {
         List<String> reasons = new ArrayList<>(description.getDegraded());
-        reasons.add(reason);
+        reasons.add(NAME + ":" + reason);
         return Description.newBuilder(description).setDegraded(reasons).build();
     }
 }

@@ -6,14 +6,14 @@ import dev.slipstream.modelserving.ModelInfo;
 import java.util.List;
 
 /** From what a model says of itself to what a record says of it. */
-final class ModelVersions {
+public final class ModelVersions {
     private ModelVersions() {}
 
-    static ModelVersion of(ModelInfo model) {
+    public static ModelVersion of(ModelInfo model) {
         return new ModelVersion(model.name(), model.version(), model.sha256());
     }
 
-    static List<ModelVersion> of(List<ModelInfo> models) {
+    public static List<ModelVersion> of(List<ModelInfo> models) {
         return models.stream().map(ModelVersions::of).toList();
     }
 }

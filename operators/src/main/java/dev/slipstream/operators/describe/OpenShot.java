@@ -1,5 +1,7 @@
 package dev.slipstream.operators.describe;
 
+import dev.slipstream.contracts.record.Caption;
+import dev.slipstream.contracts.record.DetectedObject;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.ReadText;
@@ -24,8 +26,11 @@ public class OpenShot {
     /** More than stand in any line-up that a camera shows legibly. */
     static final int MAX_ATHLETES = 32;
 
+    /** A stadium's stand is no list of athletes. */
+    private static final int MAX_OBJECTS = 32;
+
     /** Models and reasons in use at the same time are a handful; the bound only keeps the promise. */
-    private static final int MAX_NOTES = 8;
+    private static final int MAX_NOTES = 16;
 
     public String feed;
     public long epoch;
@@ -45,6 +50,10 @@ public class OpenShot {
     public List<AthleteTally> athletes = new ArrayList<>();
     public List<ModelVersion> models = new ArrayList<>();
     public List<String> degraded = new ArrayList<>();
+    /** Of the picture that showed most. */
+    public List<DetectedObject> objects = new ArrayList<>();
+    /** The first that was given; whether it is published depends on whom it names. */
+    public @Nullable Caption caption;
     /** Fingerprint of the roster that {@link #athletes} was matched with; 0 = none. */
     public long roster;
     /** Of the last description that was sent. */
@@ -80,9 +89,11 @@ public class OpenShot {
         sport = segment.getSport() == null ? sport : segment.getSport();
         read.texts.forEach(this::tally);
         read.models.forEach(model -> note(models, model));
-        if (read.degraded != null) {
-            note(degraded, read.degraded);
+        read.degraded.forEach(reason -> note(degraded, reason));
+        if (read.objects.size() > objects.size()) {
+            objects = new ArrayList<>(read.objects.subList(0, Math.min(MAX_OBJECTS, read.objects.size())));
         }
+        caption = caption == null ? read.caption : caption;
     }
 
     private static <T> void note(List<T> notes, T note) {

@@ -1,5 +1,7 @@
 package dev.slipstream.operators.describe;
 
+import dev.slipstream.contracts.record.Caption;
+import dev.slipstream.contracts.record.DetectedObject;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.ReadText;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sample with the text that was read in it. A Flink POJO. */
+/** A sample with what the models said of it. A Flink POJO. */
 public class ReadSample {
     /** Without the picture's bytes. */
     public ShotSample sample;
@@ -15,13 +17,19 @@ public class ReadSample {
     public List<ReadText> texts = new ArrayList<>();
     /** The weights that read; empty where nothing was read. */
     public List<ModelVersion> models = new ArrayList<>();
-    /** Why text that should have been read was not; null where all is well. */
-    public @Nullable String degraded;
+    /** What was found in the picture; empty where nobody looked. */
+    public List<DetectedObject> objects = new ArrayList<>();
+    /** What a vision-language model said; null where none was asked, or none answered. */
+    public @Nullable Caption caption;
+    /** Why an answer of a vision-language model was no caption; null where it was, or none was asked. */
+    public @Nullable String captionProblem;
+    /** What is missing, and why, as in {@code text:timeout}; empty where all is well. */
+    public List<String> degraded = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // Flink sets the fields.
     public ReadSample() {}
 
-    ReadSample(ShotSample sample) {
+    public ReadSample(ShotSample sample) {
         this.sample = sample;
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Views of a segment that several operators need. */
-final class Segments {
+public final class Segments {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private Segments() {}
@@ -33,7 +33,7 @@ final class Segments {
     }
 
     /** Capture time of the picture that stands for the segment. */
-    static Instant sampleTime(Segment segment) {
+    public static Instant sampleTime(Segment segment) {
         Sample sample = segment.getSample();
         return sample == null ? segment.getCaptureTime() : sample.getCaptureTime();
     }

@@ -11,7 +11,7 @@ public class ShotSample {
     public long shotFirstSequence;
 
     public boolean firstOfShot;
-    /** Whether the picture may show text that was not read yet. */
+    /** Whether the picture is new enough to be worth asking models about. */
     public boolean readText;
     /** Whether this is no sample but the end of the epoch. */
     public boolean end;
@@ -39,7 +39,7 @@ public class ShotSample {
     }
 
     /** The same without the picture's bytes, for when they were read. */
-    ShotSample withoutPicture() {
+    public ShotSample withoutPicture() {
         ShotSample copy = new ShotSample();
         copy.segment = Segments.withoutPicture(segment);
         copy.shotFirstSequence = shotFirstSequence;

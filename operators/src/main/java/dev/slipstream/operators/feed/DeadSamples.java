@@ -22,6 +22,13 @@ public final class DeadSamples {
         return of(origin, Outcome.FAILED, reason, segment, problem, payload(segment.getSample()));
     }
 
+    /** An answer about a sample that is of no use; the sample itself goes on, so the letter stands for none. */
+    public static DeadLetter answer(String origin, Reason reason, Segment segment, String problem) {
+        DeadLetter letter = of(origin, Outcome.FAILED, reason, segment, problem, null);
+        letter.setSamples(0);
+        return letter;
+    }
+
     /** A sample that came after its shot had closed. */
     public static DeadLetter late(String origin, Segment segment, String problem) {
         return of(origin, Outcome.LATE, Reason.SHOT_CLOSED, segment, problem, null);

@@ -247,7 +247,7 @@ class DescribeFunctionTest {
     @Test
     void keepsWhyTextIsMissing() throws Exception {
         ReadSample read = read(0, 0, 0, null, List.of());
-        read.degraded = "text:timeout";
+        read.degraded.add("text:timeout");
         harness.processElement(read, 0);
 
         assertThat(output().get(0).getDegraded()).containsExactly("text:timeout");

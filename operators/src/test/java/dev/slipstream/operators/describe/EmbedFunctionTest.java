@@ -3,6 +3,11 @@ package dev.slipstream.operators.describe;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.modelserving.client.LaneOptions;
+import dev.slipstream.modelserving.tensor.ModelCodec;
+import dev.slipstream.modelserving.tensor.Tensor;
+import dev.slipstream.operators.inference.FakeEndpoints;
+import dev.slipstream.operators.inference.InferenceLimits;
 import dev.slipstream.operators.sample.TestSegments;
 import org.apache.flink.formats.avro.typeutils.AvroSerializer;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
@@ -12,17 +17,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.util.List;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Descriptions get their vector, and go on without where that fails. */
 class EmbedFunctionTest {
+    private static final InferenceLimits LIMITS = InferenceLimits.waiting(1, 4, Duration.ofSeconds(10));
+
     private OneInputStreamOperatorTestHarness<Description, Description> harness;
 
     @BeforeEach
     void open() throws Exception {
+        var endpoint = FakeEndpoints.of("embedder", (model, inputs) -> inputs);
         harness = new OneInputStreamOperatorTestHarness<>(
                 new AsyncWaitOperatorFactory<>(
-                        new EmbedFunction(FakeModels::embedder, 1), 10_000, 16, AsyncDataStream.OutputMode.ORDERED),
+                        new EmbedFunction(endpoint, LaneOptions.DEFAULT, LIMITS, LengthCodec::new),
+                        10_000,
+                        16,
+                        AsyncDataStream.OutputMode.ORDERED),
                 new AvroSerializer<>(Description.class));
         harness.open();
     }
@@ -30,7 +44,7 @@ class EmbedFunctionTest {
     @AfterEach
     void close() throws Exception {
         harness.close();
-        assertThat(FakeModels.OPEN).hasValue(0);
+        assertThat(FakeEndpoints.OPEN).hasValue(0);
     }
 
     @Test
@@ -40,7 +54,7 @@ class EmbedFunctionTest {
 
         Description embedded = harness.extractOutputValues().get(0);
         assertThat(embedded.getEmbedding()).containsExactly(5f, 1f);
-        assertThat(embedded.getModels()).containsExactly(new ModelVersion("fake-embedder", "2", "cd"));
+        assertThat(embedded.getModels()).containsExactly(new ModelVersion("all-MiniLM-L6-v2-q", "1", "ab"));
         assertThat(embedded.getDegraded()).isEmpty();
     }
 
@@ -61,5 +75,21 @@ class EmbedFunctionTest {
         Description description = DescriptionWriter.write(shot, null, DescriptionStatus.FINAL);
         description.setText(text);
         return description;
+    }
+
+    /** The text's length and 1 as a vector; the text "fail" makes it fail. */
+    private static final class LengthCodec implements ModelCodec<String, float[]> {
+        @Override
+        public List<Tensor> encode(String text) {
+            return List.of(Tensor.ofFloats("x", new long[] {1, 2}, text.length(), 1));
+        }
+
+        @Override
+        public float[] decode(String text, List<Tensor> outputs) {
+            if (text.equals("fail")) {
+                throw new IllegalStateException("cannot embed this");
+            }
+            return outputs.get(0).toFloats();
+        }
     }
 }

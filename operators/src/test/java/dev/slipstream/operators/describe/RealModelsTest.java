@@ -1,16 +1,14 @@
 package dev.slipstream.operators.describe;
 
+import dev.slipstream.contracts.record.Box;
 import dev.slipstream.contracts.record.EvidenceKind;
+import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.modelserving.ocr.PaddleTextReader;
 import dev.slipstream.operators.sample.DrawnSamples;
 import dev.slipstream.operators.sample.FfmpegSampleDecoder;
+import dev.slipstream.operators.sample.SampleDecoder;
 import dev.slipstream.operators.sample.TestSegments;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
-import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -30,25 +28,23 @@ class RealModelsTest {
                         Reads.entrant("1", "12", "Zoé", "KOVAČEVIĆ", "CRO"),
                         Reads.entrant("2", "42", "Zoë", "KOVÁCS", "HUN")));
 
-        ReadSample read = read(ShotSample.of(segment, 0, true));
-
-        assertThat(read.degraded).isNull();
-        assertThat(read.models).hasSize(2);
-        assertThat(new RosterMatcher(roster).match(read.texts))
+        assertThat(new RosterMatcher(roster).match(read(segment)))
                 .isNotEmpty()
                 .allMatch(match -> match.entrant().getId().equals("1"))
                 .anyMatch(match -> match.kind() == EvidenceKind.NAME);
     }
 
-    private static ReadSample read(ShotSample sample) throws Exception {
-        var function = new TextFunction(FfmpegSampleDecoder::new, PaddleTextReader::new, 1);
-        try (var harness = new OneInputStreamOperatorTestHarness<>(
-                new AsyncWaitOperatorFactory<>(function, 60_000, 4, AsyncDataStream.OutputMode.ORDERED),
-                TypeInformation.of(ShotSample.class).createSerializer(new SerializerConfigImpl()))) {
-            harness.open();
-            harness.processElement(sample, 0);
-            harness.endInput();
-            return harness.extractOutputValues().get(0);
+    private static List<ReadText> read(Segment segment) throws Exception {
+        try (SampleDecoder decoder = new FfmpegSampleDecoder();
+                PaddleTextReader reader = new PaddleTextReader()) {
+            return reader.read(decoder.picture(segment.getSample())).stream()
+                    .map(line -> new ReadText(
+                            line.text(),
+                            line.confidence(),
+                            new Box(line.x(), line.y(), line.width(), line.height()),
+                            TestSegments.START,
+                            segment.getId()))
+                    .toList();
         }
     }
 }

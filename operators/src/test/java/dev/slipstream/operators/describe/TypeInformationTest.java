@@ -1,10 +1,16 @@
 package dev.slipstream.operators.describe;
 
+import dev.slipstream.contracts.record.Box;
+import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.DetectedObject;
 import dev.slipstream.contracts.record.FeedOutput;
+import dev.slipstream.contracts.record.ModelRollout;
+import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
+import dev.slipstream.operators.cascade.PlannedSample;
 import dev.slipstream.operators.sample.SampledSegment;
 import dev.slipstream.operators.sample.TestSegments;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -19,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +36,7 @@ class TypeInformationTest {
             classes = {
                 SampledSegment.class,
                 ShotSample.class,
+                PlannedSample.class,
                 ReadSample.class,
                 ShotTracker.class,
                 OpenShot.class,
@@ -45,7 +53,15 @@ class TypeInformationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Segment.class, Description.class, DeadLetter.class, ResultsMessage.class, FeedOutput.class})
+    @ValueSource(
+            classes = {
+                Segment.class,
+                Description.class,
+                DeadLetter.class,
+                ResultsMessage.class,
+                FeedOutput.class,
+                ModelRollout.class
+            })
     void recordsAreAvro(Class<?> type) {
         TypeInformation<?> info = TypeInformation.of(type);
 
@@ -59,6 +75,9 @@ class TypeInformationTest {
         shot.texts.add(new TextTally("INGRID", Reads.at(1, 2, "Ingrid", "slalom-1/3/7")));
         shot.athletes.add(new AthleteTally("1"));
         shot.degraded.add("text:timeout");
+        shot.objects.add(new DetectedObject("person", 0.9f, new Box(1, 2, 3, 4), TestSegments.START, "slalom-1/3/7"));
+        shot.caption =
+                new Caption("A skier in a blue suit.", List.of(), new ModelVersion("vlm", "1", ""), "slalom-1/3/7");
         var serializer = TypeInformation.of(OpenShot.class).createSerializer(withoutKryo());
         DataOutputSerializer bytes = new DataOutputSerializer(1024);
 

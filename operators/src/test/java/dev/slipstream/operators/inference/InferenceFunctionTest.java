@@ -1,6 +1,7 @@
-package dev.slipstream.operators.model;
+package dev.slipstream.operators.inference;
 
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -9,6 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,8 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Every record comes out once, in order, whatever the model does. */
-class ModelFunctionTest {
+class InferenceFunctionTest {
     private static final long DEADLINE_MS = 1_000;
+    private static final int QUEUE = 64;
 
     /** Shared with the copies of the function that the operator makes. */
     private static CountDownLatch release = new CountDownLatch(1);
@@ -59,7 +64,7 @@ class ModelFunctionTest {
         process("a", "fail", "b");
         finish();
 
-        assertThat(harness().extractOutputValues()).containsExactly("a!", "fail echo:failed", "b!");
+        assertThat(harness().extractOutputValues()).containsExactly("a!", "fail failed", "b!");
     }
 
     @Test
@@ -73,7 +78,7 @@ class ModelFunctionTest {
         harness().setProcessingTime(DEADLINE_MS + 1);
         finish();
 
-        assertThat(harness().extractOutputValues()).containsExactly("hang echo:timeout", "a echo:timeout");
+        assertThat(harness().extractOutputValues()).containsExactly("hang timeout", "a timeout");
         release.countDown();
         process("b");
         finish();
@@ -83,28 +88,48 @@ class ModelFunctionTest {
     }
 
     @Test
-    void tooMuchWorkIsRefusedAtOnce() throws Exception {
+    void whatIsTooMuchIsShedAtOnceTheLowestPriorityFirst() throws Exception {
         open(200);
 
         process("hang");
         await().until(() -> ASKED.get() == 1);
-        for (int i = 0; i < 70; i++) {
+        for (int i = 0; i < QUEUE; i++) {
+            process("n" + i);
+        }
+        process("high1", "high2");
+        release.countDown();
+        finish();
+
+        assertThat(harness().extractOutputValues())
+                .hasSize(QUEUE + 3)
+                .startsWith("hang!", "n0 shed", "n1 shed", "n2!")
+                .endsWith("high1!", "high2!")
+                .filteredOn(text -> text.endsWith("shed"))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatMayWaitIsNotShed() throws Exception {
+        open(200, InferenceLimits.waiting(1, 1, Duration.ofSeconds(1)));
+
+        process("hang");
+        for (int i = 0; i < 100; i++) {
             process("n" + i);
         }
         release.countDown();
         finish();
 
-        assertThat(harness().extractOutputValues())
-                .hasSize(71)
-                .startsWith("hang!", "n0!")
-                .endsWith("n69 echo:busy")
-                .filteredOn(text -> text.endsWith("busy"))
-                .hasSize(6);
+        assertThat(harness().extractOutputValues()).hasSize(101).allMatch(text -> text.endsWith("!"));
     }
 
     private void open(int capacity) throws Exception {
+        open(capacity, InferenceLimits.shedding(1, 1, QUEUE, Duration.ofMillis(DEADLINE_MS)));
+    }
+
+    private void open(int capacity, InferenceLimits limits) throws Exception {
         harness = new OneInputStreamOperatorTestHarness<>(
-                new AsyncWaitOperatorFactory<>(new Echo(), DEADLINE_MS, capacity, AsyncDataStream.OutputMode.ORDERED),
+                new AsyncWaitOperatorFactory<>(
+                        new Echo(limits), DEADLINE_MS, capacity, AsyncDataStream.OutputMode.ORDERED),
                 StringSerializer.INSTANCE);
         harness.open();
     }
@@ -127,11 +152,11 @@ class ModelFunctionTest {
     }
 
     /** Answers with a bang, except where the record says otherwise. */
-    private static final class Echo extends ModelFunction<String, String> {
+    private static final class Echo extends InferenceFunction<String, String> {
         private static final long serialVersionUID = 1L;
 
-        Echo() {
-            super("echo", 1);
+        Echo(InferenceLimits limits) {
+            super("echo", limits);
         }
 
         @Override
@@ -145,7 +170,17 @@ class ModelFunctionTest {
         }
 
         @Override
-        protected String ask(String input) throws Exception {
+        protected String feed(String input) {
+            return input;
+        }
+
+        @Override
+        protected int priority(String input) {
+            return input.startsWith("high") ? 1 : 0;
+        }
+
+        @Override
+        protected CompletionStage<String> ask(String input, long deadlineNanos) throws Exception {
             ASKED.incrementAndGet();
             if (input.equals("fail")) {
                 throw new IllegalArgumentException("cannot");
@@ -153,7 +188,7 @@ class ModelFunctionTest {
             if (input.equals("hang")) {
                 release.await();
             }
-            return input + "!";
+            return CompletableFuture.completedFuture(input + "!");
         }
 
         @Override
@@ -162,7 +197,7 @@ class ModelFunctionTest {
         }
 
         @Override
-        protected void openModel(int threads) {
+        protected void openModel(MetricGroup metrics) {
             OPEN.incrementAndGet();
         }
 

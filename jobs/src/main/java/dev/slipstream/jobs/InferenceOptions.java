@@ -1,0 +1,114 @@
+package dev.slipstream.jobs;
+
+import org.apache.flink.configuration.ConfigOption;
+
+import java.time.Duration;
+import java.util.List;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+/** The settings about models: where they run, what may be asked of them, and how long anything waits. */
+public final class InferenceOptions {
+    public static final ConfigOption<String> ENDPOINT = key("slipstream.inference.endpoint")
+            .stringType()
+            .defaultValue("embedded:")
+            .withDescription(
+                    "Where models run: embedded: in the TaskManager; grpc://host:port or grpcs://host:port at a"
+                            + " server that speaks the Open Inference Protocol v2 (./slipstream models serve, Triton, KServe).");
+
+    public static final ConfigOption<String> TRUST = key("slipstream.inference.tls.trust")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("PEM file of the certificates that grpcs:// trusts; without it the machine's.");
+
+    public static final ConfigOption<String> TOKEN_FILE = key("slipstream.inference.token-file")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("File that holds the token which the server asks for; read where the operator runs.");
+
+    public static final ConfigOption<Integer> THREADS = key("slipstream.inference.threads")
+            .intType()
+            .defaultValue(2)
+            .withDescription("Models that run at the same time in one TaskManager process, with embedded:.");
+
+    public static final ConfigOption<String> DEVICE = key("slipstream.inference.device")
+            .stringType()
+            .defaultValue("auto")
+            .withDescription("auto, cpu, cuda or cuda:N, with embedded:; auto takes the GPU where there is one.");
+
+    public static final ConfigOption<Integer> MAX_BATCH = key("slipstream.inference.batch.max-size")
+            .intType()
+            .defaultValue(1)
+            .withDescription(
+                    "Most rows in one run of a model, over all feeds. 1 is best on processors, 8 to 32 on GPUs.");
+
+    public static final ConfigOption<Duration> MAX_DELAY = key("slipstream.inference.batch.max-delay")
+            .durationType()
+            .defaultValue(Duration.ofMillis(5))
+            .withDescription("How long the first row of a batch waits for others.");
+
+    public static final ConfigOption<Integer> IN_FLIGHT = key("slipstream.inference.in-flight")
+            .intType()
+            .defaultValue(4)
+            .withDescription(
+                    "Most runs of one model under way at the same time; halved while the endpoint is overloaded.");
+
+    public static final ConfigOption<Integer> TRIES = key("slipstream.inference.tries")
+            .intType()
+            .defaultValue(3)
+            .withDescription(
+                    "Tries of one question within its time, where the endpoint is out of reach or overloaded.");
+
+    public static final ConfigOption<Integer> ANALYSIS_THREADS = key("slipstream.analysis.threads")
+            .intType()
+            .defaultValue(1)
+            .withDescription("Threads per subtask that decode pictures and prepare questions.");
+
+    public static final ConfigOption<Integer> ANALYSIS_IN_PROCESS = key("slipstream.analysis.in-process")
+            .intType()
+            .defaultValue(4)
+            .withDescription("Decoded pictures per subtask; a full HD picture and its tensors take about 20 MB.");
+
+    public static final ConfigOption<Integer> ANALYSIS_QUEUE = key("slipstream.analysis.queue")
+            .intType()
+            .defaultValue(64)
+            .withDescription(
+                    "Pictures per subtask that may wait; above, those of the lowest priority are shed, counted.");
+
+    public static final ConfigOption<Duration> ANALYSIS_TIMEOUT = key("slipstream.analysis.timeout")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(4))
+            .withDescription("After this a sample goes on without what the models had to say, marked degraded.");
+
+    public static final ConfigOption<Double> TEXT_BUDGET = key("slipstream.analysis.text.per-second")
+            .doubleType()
+            .defaultValue(4.0)
+            .withDescription(
+                    "Pictures per second whose text the job reads, by the feeds' priority; 0 = all that are worth"
+                            + " it. Reading takes a fifth of a second of one core. Bounded runs read all.");
+
+    public static final ConfigOption<Duration> EMBEDDING_TIMEOUT = key("slipstream.describe.embedding.timeout")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(10))
+            .withDescription("After this the description goes out without an embedding, marked degraded.");
+
+    /** All of them, in the order of the reference. */
+    static final List<ConfigOption<?>> ALL = List.of(
+            ENDPOINT,
+            TRUST,
+            TOKEN_FILE,
+            THREADS,
+            DEVICE,
+            MAX_BATCH,
+            MAX_DELAY,
+            IN_FLIGHT,
+            TRIES,
+            ANALYSIS_THREADS,
+            ANALYSIS_IN_PROCESS,
+            ANALYSIS_QUEUE,
+            ANALYSIS_TIMEOUT,
+            TEXT_BUDGET,
+            EMBEDDING_TIMEOUT);
+
+    private InferenceOptions() {}
+}

@@ -1,0 +1,13 @@
+package dev.slipstream.operators.cascade;
+
+/** What can be asked about a picture, by the name under which it is planned, counted and, where missing, reported. */
+public final class Step {
+    /** Reading what is written. */
+    public static final String TEXT = "text";
+    /** Finding people and things. */
+    public static final String OBJECTS = "objects";
+    /** A sentence by a vision-language model. */
+    public static final String CAPTION = "caption";
+
+    private Step() {}
+}

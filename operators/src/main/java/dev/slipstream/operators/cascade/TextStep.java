@@ -1,0 +1,58 @@
+package dev.slipstream.operators.cascade;
+
+import dev.slipstream.contracts.record.ReadText;
+import dev.slipstream.contracts.record.Segment;
+import dev.slipstream.modelserving.TextLine;
+import dev.slipstream.modelserving.client.ModelCall;
+import dev.slipstream.modelserving.ocr.TextTask;
+import dev.slipstream.operators.describe.ModelVersions;
+import dev.slipstream.operators.describe.Segments;
+import dev.slipstream.vision.media.Picture;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Reads what is written in the picture. */
+public final class TextStep implements AnalysisStep {
+    /** A wall of small print is no graphic, and every line travels in a record. */
+    static final int MAX_TEXTS = 48;
+
+    /** Longer lines are tickers; the start is enough to find names, and state stays bounded. */
+    static final int MAX_LENGTH = 200;
+
+    private final TextTask task;
+
+    public TextStep(TextTask task) {
+        this.task = task;
+    }
+
+    @Override
+    public String name() {
+        return Step.TEXT;
+    }
+
+    @Override
+    public CompletableFuture<Finding> run(
+            Segment segment, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+        return task.read(picture, models).thenApply(read -> {
+            List<ReadText> texts = read.lines().stream()
+                    .limit(MAX_TEXTS)
+                    .map(line -> text(line, scale, segment))
+                    .toList();
+            return result -> {
+                result.texts.addAll(texts);
+                result.models.addAll(ModelVersions.of(read.models()));
+            };
+        });
+    }
+
+    private static ReadText text(TextLine line, double scale, Segment segment) {
+        String text = line.text().length() > MAX_LENGTH ? line.text().substring(0, MAX_LENGTH) : line.text();
+        return new ReadText(
+                text,
+                line.confidence(),
+                Boxes.scaled(line.x(), line.y(), line.width(), line.height(), scale),
+                Segments.sampleTime(segment),
+                segment.getId());
+    }
+}
