@@ -1,13 +1,24 @@
 package dev.slipstream.jobs;
 
+import dev.slipstream.contracts.record.Box;
+import dev.slipstream.contracts.record.ReadText;
+import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.modelserving.ModelInfo;
-import dev.slipstream.modelserving.TextEmbedder;
-import dev.slipstream.modelserving.TextLine;
-import dev.slipstream.modelserving.TextReader;
+import dev.slipstream.modelserving.client.Answer;
+import dev.slipstream.modelserving.client.InferenceEndpoint;
+import dev.slipstream.modelserving.client.ModelCall;
+import dev.slipstream.modelserving.client.ModelRef;
+import dev.slipstream.modelserving.tensor.ModelCodec;
+import dev.slipstream.modelserving.tensor.Tensor;
+import dev.slipstream.operators.cascade.AnalysisStep;
+import dev.slipstream.operators.cascade.Step;
+import dev.slipstream.operators.describe.ModelVersions;
+import dev.slipstream.operators.inference.EndpointFactory;
 import dev.slipstream.operators.sample.FfmpegSampleDecoder;
 import dev.slipstream.vision.media.Picture;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import static dev.slipstream.contracts.SearchIndex.EMBEDDING_DIMENSIONS;
 
@@ -16,47 +27,83 @@ final class CheapModels {
     private CheapModels() {}
 
     static DescribeWorkflow.Models load() {
-        return new DescribeWorkflow.Models(FfmpegSampleDecoder::new, CheapModels::reader, CheapModels::embedder);
+        return with(new EchoFactory());
     }
 
-    private static TextReader reader() {
-        return new TextReader() {
-            @Override
-            public List<TextLine> read(Picture picture) {
-                return List.of(new TextLine("WOMEN 100M", 0.9f, 10, 10, 100, 20));
-            }
-
-            @Override
-            public List<ModelInfo> models() {
-                return List.of(new ModelInfo("cheap-reader", "1", "00"));
-            }
-
-            @Override
-            public void close() {}
-        };
+    /** The same questions to another endpoint. */
+    static DescribeWorkflow.Models with(EndpointFactory endpoint) {
+        return new DescribeWorkflow.Models(
+                FfmpegSampleDecoder::new, endpoint, List.of(SameTextStep::new), LengthCodec::new);
     }
 
-    private static TextEmbedder embedder() {
-        return new TextEmbedder() {
-            @Override
-            public float[] embed(String text) {
-                float[] vector = new float[EMBEDDING_DIMENSIONS];
-                vector[text.length() % EMBEDDING_DIMENSIONS] = 1;
-                return vector;
-            }
+    /** Answers every question with the question. */
+    private record EchoFactory() implements EndpointFactory {
+        @Override
+        public String key() {
+            return "echo";
+        }
 
-            @Override
-            public int dimensions() {
-                return EMBEDDING_DIMENSIONS;
-            }
+        @Override
+        public InferenceEndpoint open() {
+            return new Echo();
+        }
+    }
 
-            @Override
-            public ModelInfo model() {
-                return new ModelInfo("cheap-embedder", "1", "00");
-            }
+    private static final class Echo implements InferenceEndpoint {
+        @Override
+        public CompletableFuture<Answer> infer(ModelRef model, List<Tensor> inputs, long timeoutNanos) {
+            return CompletableFuture.completedFuture(
+                    new Answer(new ModelInfo("cheap-" + model.name(), "1", "00"), inputs));
+        }
 
-            @Override
-            public void close() {}
-        };
+        @Override
+        public int maxBatch(ModelRef model) {
+            return 1;
+        }
+
+        @Override
+        public boolean prepare(ModelRef model) {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Reads the same in every picture, once a model has answered. */
+    private static final class SameTextStep implements AnalysisStep {
+        @Override
+        public String name() {
+            return Step.TEXT;
+        }
+
+        @Override
+        public CompletableFuture<Finding> run(
+                Segment segment, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+            return models.call("reader", List.of(Tensor.ofFloats("x", new long[] {1, 1}, picture.width())))
+                    .thenApply(answer -> result -> {
+                        result.texts.add(new ReadText(
+                                "WOMEN 100M",
+                                0.9f,
+                                new Box(10, 10, 100, 20),
+                                segment.getCaptureTime(),
+                                segment.getId()));
+                        result.models.add(ModelVersions.of(answer.model()));
+                    });
+        }
+    }
+
+    private static final class LengthCodec implements ModelCodec<String, float[]> {
+        @Override
+        public List<Tensor> encode(String text) {
+            return List.of(Tensor.ofFloats("x", new long[] {1, 1}, text.length()));
+        }
+
+        @Override
+        public float[] decode(String text, List<Tensor> outputs) {
+            float[] vector = new float[EMBEDDING_DIMENSIONS];
+            vector[(int) outputs.get(0).toFloats()[0] % EMBEDDING_DIMENSIONS] = 1;
+            return vector;
+        }
     }
 }

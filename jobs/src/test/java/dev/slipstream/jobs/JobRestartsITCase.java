@@ -1,6 +1,7 @@
 package dev.slipstream.jobs;
 
 import dev.slipstream.contracts.record.Pacing;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class JobRestartsITCase {
             for (int round = 1; round <= ROUNDS; round++) {
                 String feed = "round-" + round;
                 JobClient ingest = pipeline.ingest();
-                JobClient describe = pipeline.describe(StandardModels.load(), null, 1);
+                JobClient describe = pipeline.describe(StandardModels.of(new Configuration()), null, 1);
                 pipeline.register(Pipeline.file(feed, clip, Pacing.FAST, false));
                 pipeline.await("documents of " + feed, LIMIT, () -> pipeline.documents.samples(feed) == SECONDS);
                 assertThat(pipeline.documents.shots(feed))
