@@ -136,6 +136,10 @@ final class DescribeWorkflow {
     private static Map<String, Double> budgets(Pace pace, ReadableConfig settings) {
         Map<String, Double> budgets = new LinkedHashMap<>();
         budgets.put(Step.TEXT, pace == Pace.LIVE ? settings.get(InferenceOptions.TEXT_BUDGET) : 0.0);
+        if (settings.getOptional(InferenceOptions.CAPTIONS_ENDPOINT).isPresent()) {
+            // The dearest step keeps its budget in bounded runs too.
+            budgets.put(Step.CAPTION, settings.get(InferenceOptions.CAPTIONS_BUDGET));
+        }
         return budgets;
     }
 

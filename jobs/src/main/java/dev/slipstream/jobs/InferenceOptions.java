@@ -87,6 +87,27 @@ public final class InferenceOptions {
                     "Pictures per second whose text the job reads, by the feeds' priority; 0 = all that are worth"
                             + " it. Reading takes a fifth of a second of one core. Bounded runs read all.");
 
+    public static final ConfigOption<String> CAPTIONS_ENDPOINT = key("slipstream.captions.endpoint")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Where a vision-language model writes captions: openai:https://host/v1, any API compatible"
+                    + " with OpenAI's; http only on this machine. Without it there are none.");
+
+    public static final ConfigOption<String> CAPTIONS_MODEL = key("slipstream.captions.model")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Name of the model at that endpoint.");
+
+    public static final ConfigOption<String> CAPTIONS_KEY_FILE = key("slipstream.captions.api-key-file")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("File that holds the endpoint's API key; read where the operator runs.");
+
+    public static final ConfigOption<Double> CAPTIONS_BUDGET = key("slipstream.captions.per-second")
+            .doubleType()
+            .defaultValue(0.2)
+            .withDescription("Captions per second that the job asks for, by the feeds' priority; 0 = one for each shot.");
+
     public static final ConfigOption<Duration> EMBEDDING_TIMEOUT = key("slipstream.describe.embedding.timeout")
             .durationType()
             .defaultValue(Duration.ofSeconds(10))
@@ -108,6 +129,10 @@ public final class InferenceOptions {
             ANALYSIS_QUEUE,
             ANALYSIS_TIMEOUT,
             TEXT_BUDGET,
+            CAPTIONS_ENDPOINT,
+            CAPTIONS_MODEL,
+            CAPTIONS_KEY_FILE,
+            CAPTIONS_BUDGET,
             EMBEDDING_TIMEOUT);
 
     private InferenceOptions() {}

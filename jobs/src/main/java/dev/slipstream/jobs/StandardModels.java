@@ -1,9 +1,11 @@
 package dev.slipstream.jobs;
 
+import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.embedding.EmbeddingCodec;
 import dev.slipstream.modelserving.ocr.PaddleTextReader;
 import dev.slipstream.modelserving.ocr.TextTask;
 import dev.slipstream.operators.cascade.AnalysisStepFactory;
+import dev.slipstream.operators.cascade.CaptionStep;
 import dev.slipstream.operators.cascade.TextStep;
 import dev.slipstream.operators.sample.FfmpegSampleDecoder;
 import org.apache.flink.configuration.ReadableConfig;
@@ -18,6 +20,10 @@ final class StandardModels {
     static DescribeWorkflow.Models of(ReadableConfig settings) {
         List<AnalysisStepFactory> steps = new ArrayList<>();
         steps.add(() -> new TextStep(new TextTask(PaddleTextReader.DEFAULT_LONG_SIDE)));
+        CaptionEndpoint.of(settings).ifPresent(captions -> {
+            LaneOptions lanes = ModelEndpoint.lanes(settings);
+            steps.add(() -> new CaptionStep(captions, lanes, captions.model()));
+        });
         return new DescribeWorkflow.Models(
                 FfmpegSampleDecoder::new, ModelEndpoint.of(settings), steps, EmbeddingCodec::new);
     }

@@ -25,7 +25,7 @@ public record LaneOptions(
         Duration longestPause)
         implements Serializable {
     public static final LaneOptions DEFAULT = new LaneOptions(
-            16, Duration.ofMillis(5), 8, 3, Duration.ofMillis(50), 5, Duration.ofSeconds(1), Duration.ofSeconds(15));
+            16, Duration.ofMillis(5), 8, 3, Duration.ofMillis(50), 5, Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     public LaneOptions {
         if (maxBatch < 1 || inFlight < 1 || tries < 1 || failuresToOpen < 1) {

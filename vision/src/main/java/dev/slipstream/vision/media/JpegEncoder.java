@@ -36,6 +36,15 @@ public final class JpegEncoder implements AutoCloseable {
 
     /** Encodes at full size, 4:2:0. */
     public byte[] encode(Picture picture) {
+        return encode(picture, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Encodes 4:2:0, scaled down where it is larger.
+     *
+     * @param longSide most pixels of the longer side; the shape is kept, sides are even
+     */
+    public byte[] encode(Picture picture, int longSide) {
         AVFrame frame = av_frame_alloc();
         try {
             frame.width(picture.width()).height(picture.height()).format(AV_PIX_FMT_RGB24);
@@ -45,7 +54,7 @@ public final class JpegEncoder implements AutoCloseable {
                         "No native memory for a picture of " + picture.width() + "x" + picture.height());
             }
             picture.copyTo(frame);
-            byte[] jpeg = encode(frame);
+            byte[] jpeg = encode(frame, longSide);
             if (jpeg == null) {
                 throw new IllegalArgumentException(
                         "A picture of " + picture.width() + "x" + picture.height() + " does not fit into a JPEG file");
@@ -58,7 +67,14 @@ public final class JpegEncoder implements AutoCloseable {
 
     /** Encodes a decoded frame at its size; null where FFmpeg cannot. */
     byte @Nullable [] encode(AVFrame frame) {
-        AVFrame full = scaler.convert(frame, frame.width(), frame.height(), AV_PIX_FMT_YUVJ420P);
+        return encode(frame, Integer.MAX_VALUE);
+    }
+
+    private byte @Nullable [] encode(AVFrame frame, int longSide) {
+        double scale = longSide / (double) Math.max(frame.width(), frame.height());
+        int width = scale >= 1 ? frame.width() : even(frame.width() * scale);
+        int height = scale >= 1 ? frame.height() : even(frame.height() * scale);
+        AVFrame full = scaler.convert(frame, width, height, AV_PIX_FMT_YUVJ420P);
         if (full == null) {
             return null;
         }
@@ -74,6 +90,10 @@ public final class JpegEncoder implements AutoCloseable {
         byte[] jpeg = Ffmpeg.bytes(packet.data(), packet.size());
         av_packet_unref(packet);
         return jpeg;
+    }
+
+    private static int even(double side) {
+        return Math.max(2, (int) Math.round(side / 2) * 2);
     }
 
     private @Nullable AVCodecContext encoderFor(int width, int height) {
