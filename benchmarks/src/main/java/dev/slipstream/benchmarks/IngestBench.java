@@ -16,12 +16,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,9 +79,9 @@ public final class IngestBench implements Benchmark {
                         our.get(round - 1),
                         their.get(round - 1)));
             }
-            figures.put("cpuMsPerFeedSecond" + format.label(), median(our));
-            figures.put("ffmpegCpuMsPerFeedSecond" + format.label(), median(their));
-            ratios.put("vsFfmpeg" + format.label(), median(ratio));
+            figures.put("cpuMsPerFeedSecond" + format.label(), CpuTime.median(our));
+            figures.put("ffmpegCpuMsPerFeedSecond" + format.label(), CpuTime.median(their));
+            ratios.put("vsFfmpeg" + format.label(), CpuTime.median(ratio));
         }
         return new BenchResult(name(), List.of(), machine, figures, ratios);
     }
@@ -146,9 +144,9 @@ public final class IngestBench implements Benchmark {
                 .sinkTo(new DiscardingSink<>())
                 .name("discard")
                 .uid("discard");
-        long before = processCpuNanos();
+        long before = CpuTime.nanos();
         JobExecutionResult result = env.execute("ingest-bench");
-        double millis = (processCpuNanos() - before) / 1e6;
+        double millis = (CpuTime.nanos() - before) / 1e6;
         int decoded = result.getAccumulatorResult(SampleCounter.DECODED);
         if (decoded != FEEDS * SECONDS) {
             throw new IllegalStateException("decoded " + decoded + " keyframes of " + FEEDS * SECONDS
@@ -175,16 +173,5 @@ public final class IngestBench implements Benchmark {
                     "-"));
         }
         return seconds * 1000 / (FEEDS * SECONDS);
-    }
-
-    private static long processCpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
     }
 }

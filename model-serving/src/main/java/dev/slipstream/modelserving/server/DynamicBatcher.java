@@ -1,0 +1,255 @@
+package dev.slipstream.modelserving.server;
+
+import dev.slipstream.modelserving.server.RefusedException.Reason;
+import dev.slipstream.modelserving.tensor.Tensor;
+import dev.slipstream.modelserving.tensor.TensorModel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Puts requests of many clients for one loaded model together, along their outermost axis, and runs them on a fixed number of
+ * threads. Knows no protocol. Each request ends once; one that the model fails on fails alone. Thread-safe.
+ */
+final class DynamicBatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DynamicBatcher.class);
+
+    private final TensorModel model;
+    private final BatcherOptions options;
+    private final BatchListener listener;
+    private final int maxRows;
+    private final List<Thread> threads = new ArrayList<>();
+
+    // Guarded by this.
+    private final Deque<QueuedRequest> queue = new ArrayDeque<>();
+    private int running;
+    private boolean draining;
+    private boolean stopped;
+
+    DynamicBatcher(TensorModel model, BatcherOptions options, BatchListener listener) {
+        this.model = model;
+        this.options = options;
+        this.listener = listener;
+        this.maxRows =
+                Math.max(1, Math.min(options.maxBatch(), model.signature().maxBatch()));
+        for (int i = 1; i <= options.threads(); i++) {
+            Thread thread =
+                    new Thread(this::work, "slipstream-model-" + model.info().name() + "-" + i);
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+    }
+
+    /**
+     * Lets a request wait for its turn.
+     *
+     * @param inputs checked, in the order of the signature
+     * @param deadlineNanos of {@link System#nanoTime}; a request that is still waiting then is not run
+     * @return completed with the outputs, or with a {@link RefusedException}
+     */
+    CompletableFuture<List<Tensor>> submit(List<Tensor> inputs, long deadlineNanos) {
+        QueuedRequest request = new QueuedRequest(inputs, System.nanoTime(), deadlineNanos);
+        synchronized (this) {
+            if (draining) {
+                request.refuse(Reason.DRAINING, "The server is about to stop; ask another one");
+            } else if (queue.size() >= options.queue()) {
+                request.refuse(
+                        Reason.QUEUE_FULL,
+                        "Model " + model.info().name() + " has " + queue.size() + " requests waiting; try again later");
+            } else {
+                queue.add(request);
+                notifyAll();
+            }
+        }
+        return request.answer;
+    }
+
+    synchronized int waiting() {
+        return queue.size();
+    }
+
+    private void work() {
+        while (true) {
+            List<QueuedRequest> batch;
+            try {
+                batch = next();
+            } catch (InterruptedException e) {
+                return;
+            }
+            if (batch == null) {
+                return;
+            }
+            try {
+                run(batch);
+            } finally {
+                synchronized (this) {
+                    running--;
+                    notifyAll();
+                }
+            }
+        }
+    }
+
+    /** Waits for a batch; null once there will be none. */
+    private synchronized @Nullable List<QueuedRequest> next() throws InterruptedException {
+        while (true) {
+            dropExpired();
+            QueuedRequest first = queue.peek();
+            if (first == null) {
+                if (stopped) {
+                    return null;
+                }
+                wait();
+                continue;
+            }
+            long left = first.queuedAt + options.maxDelay().toNanos() - System.nanoTime();
+            if (left <= 0 || stopped || draining || rowsWaiting() >= maxRows) {
+                running++;
+                return take();
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    private void dropExpired() {
+        long now = System.nanoTime();
+        for (Iterator<QueuedRequest> waiting = queue.iterator(); waiting.hasNext(); ) {
+            QueuedRequest request = waiting.next();
+            if (request.isOver(now)) {
+                waiting.remove();
+                request.refuse(Reason.EXPIRED, "The request's time was over before its turn came");
+            }
+        }
+    }
+
+    private int rowsWaiting() {
+        return queue.stream().mapToInt(request -> request.rows).sum();
+    }
+
+    private List<QueuedRequest> take() {
+        QueuedRequest first = queue.remove();
+        List<QueuedRequest> batch = new ArrayList<>();
+        batch.add(first);
+        int rows = first.rows;
+        for (Iterator<QueuedRequest> rest = queue.iterator(); rest.hasNext() && rows < maxRows; ) {
+            QueuedRequest other = rest.next();
+            if (rows + other.rows <= maxRows && first.fits(other)) {
+                rest.remove();
+                batch.add(other);
+                rows += other.rows;
+            }
+        }
+        return batch;
+    }
+
+    private void run(List<QueuedRequest> batch) {
+        long started = System.nanoTime();
+        batch.forEach(request -> listener.waited(started - request.queuedAt));
+        List<Tensor> outputs;
+        try {
+            outputs = model.run(stacked(batch));
+        } catch (RuntimeException e) {
+            apart(batch, e);
+            return;
+        } catch (Error e) {
+            batch.forEach(request -> request.answer.completeExceptionally(e));
+            throw e;
+        }
+        int rows = batch.stream().mapToInt(request -> request.rows).sum();
+        listener.ran(rows, System.nanoTime() - started);
+        if (batch.size() == 1) {
+            batch.get(0).answer.complete(outputs);
+            return;
+        }
+        if (outputs.stream().anyMatch(output -> output.shape().length == 0 || output.shape()[0] != rows)) {
+            apart(batch, new IllegalStateException("it answered " + outputs + " to " + rows + " rows"));
+            return;
+        }
+        int from = 0;
+        for (QueuedRequest request : batch) {
+            int at = from;
+            request.answer.complete(outputs.stream()
+                    .map(output -> output.rows(at, request.rows))
+                    .toList());
+            from += request.rows;
+        }
+    }
+
+    /** One bad request does not fail its neighbours. */
+    private void apart(List<QueuedRequest> batch, RuntimeException failure) {
+        if (batch.size() == 1) {
+            LOG.warn("model {} failed on a request: {}", model.info().name(), failure.toString());
+            batch.get(0).refuse(Reason.FAILED, "Model " + model.info().name() + " failed on this request");
+        } else {
+            batch.forEach(request -> run(List.of(request)));
+        }
+    }
+
+    private static List<Tensor> stacked(List<QueuedRequest> batch) {
+        List<Tensor> inputs = new ArrayList<>();
+        for (int i = 0; i < batch.get(0).inputs.size(); i++) {
+            int input = i;
+            inputs.add(Tensor.stack(
+                    batch.stream().map(request -> request.inputs.get(input)).toList()));
+        }
+        return inputs;
+    }
+
+    /** Refuses new requests and waits for those that are there; false where they took too long. */
+    synchronized boolean drain(Duration patience) throws InterruptedException {
+        draining = true;
+        notifyAll();
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!queue.isEmpty() || running > 0) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return true;
+    }
+
+    /** Stops the threads, then frees the model; what still waits is refused. Without effect on the second call. */
+    @Override
+    public void close() {
+        List<QueuedRequest> left;
+        synchronized (this) {
+            if (stopped) {
+                return;
+            }
+            draining = true;
+            stopped = true;
+            left = List.copyOf(queue);
+            queue.clear();
+            notifyAll();
+        }
+        left.forEach(request -> request.refuse(Reason.DRAINING, "The server has stopped"));
+        boolean ended = true;
+        for (Thread thread : threads) {
+            try {
+                thread.join(10_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            ended &= !thread.isAlive();
+        }
+        if (ended) {
+            model.close();
+        } else {
+            LOG.error(
+                    "model {} still runs; its memory is not freed, for that would crash it",
+                    model.info().name());
+        }
+    }
+}
