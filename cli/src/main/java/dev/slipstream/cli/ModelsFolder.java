@@ -1,0 +1,35 @@
+package dev.slipstream.cli;
+
+import dev.slipstream.modelserving.catalogue.ModelCatalogue;
+import dev.slipstream.modelserving.catalogue.ModelStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+
+/** The two options that say which models there are and where their files lie. */
+final class ModelsFolder {
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = "A catalogue of your own (YAML) that adds models or replaces them by name.")
+    private @Nullable Path catalogue;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            description = "Where fetched models lie (default: $SLIPSTREAM_MODELS, else .slipstream/models here).")
+    private @Nullable Path folder;
+
+    ModelCatalogue catalogue() {
+        Path file = catalogue;
+        return file == null
+                ? ModelCatalogue.builtIn()
+                : ModelCatalogue.builtIn().with(file);
+    }
+
+    ModelStore store() {
+        Path chosen = folder;
+        return chosen == null ? ModelStore.configured() : new ModelStore(chosen);
+    }
+}
