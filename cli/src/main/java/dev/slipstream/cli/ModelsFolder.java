@@ -3,6 +3,7 @@ package dev.slipstream.cli;
 import dev.slipstream.modelserving.catalogue.ModelCatalogue;
 import dev.slipstream.modelserving.catalogue.ModelStore;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ final class ModelsFolder {
             paramLabel = "FOLDER",
             description = "Where fetched models lie (default: $SLIPSTREAM_MODELS, else .slipstream/models here).")
     private @Nullable Path folder;
+
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec spec;
 
     ModelCatalogue catalogue() {
         Path file = catalogue;

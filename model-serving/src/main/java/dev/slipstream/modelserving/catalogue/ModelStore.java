@@ -129,7 +129,8 @@ public final class ModelStore {
         Path place = place(entry);
         try {
             Files.createDirectories(folder);
-            Path half = Files.createTempFile(folder, "." + entry.file(), ".part");
+            // Not a temporary file of Java's, which nobody else could read: engines may run under another account.
+            Path half = folder.resolve("." + entry.file() + "." + ProcessHandle.current().pid() + ".part");
             try {
                 Files.write(half, bytes);
                 Files.move(half, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

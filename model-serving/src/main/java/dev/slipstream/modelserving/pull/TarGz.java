@@ -1,8 +1,6 @@
 package dev.slipstream.modelserving.pull;
 
 import dev.slipstream.modelserving.tensor.Weights;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -24,6 +22,7 @@ final class TarGz {
     private static final long MAX_UNPACKED = 2L << 30;
 
     private static final int MAX_ENTRIES = 20_000;
+    private static final int BUFFER = 1 << 16;
 
     private TarGz() {}
 
@@ -33,18 +32,25 @@ final class TarGz {
      * @throws PullException if one is missing, is no plain file, or is too large
      */
     static Map<String, byte[]> read(Path archive, Collection<String> wanted) throws PullException {
+        return read(archive, wanted, MAX_UNPACKED);
+    }
+
+    static Map<String, byte[]> read(Path archive, Collection<String> wanted, long maxUnpacked) throws PullException {
         Map<String, byte[]> found = new LinkedHashMap<>();
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
-                TarArchiveInputStream tar = new TarArchiveInputStream(bounded(new GZIPInputStream(file)))) {
+        try (InputStream file = Files.newInputStream(archive);
+                InputStream unpacked = new Bounded(new GZIPInputStream(file, BUFFER), maxUnpacked);
+                InputStream buffered = new BufferedInputStream(unpacked, BUFFER)) {
+            TarReader tar = new TarReader(buffered);
             int entries = 0;
-            TarArchiveEntry entry;
-            while (found.size() < wanted.size() && (entry = tar.getNextEntry()) != null) {
+            TarReader.Entry entry = tar.next();
+            while (entry != null && found.size() < wanted.size()) {
                 if (++entries > MAX_ENTRIES) {
                     throw new IOException("it has more than " + MAX_ENTRIES + " entries");
                 }
-                if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink() && wanted.contains(entry.getName())) {
-                    found.put(entry.getName(), bytes(tar, entry.getName()));
+                if (entry.plain() && wanted.contains(entry.name())) {
+                    found.put(entry.name(), tar.bytes(entry, Weights.MAX_BYTES));
                 }
+                entry = tar.next();
             }
         } catch (IOException e) {
             throw new PullException(
@@ -58,43 +64,43 @@ final class TarGz {
         return found;
     }
 
-    private static byte[] bytes(InputStream in, String name) throws IOException {
-        byte[] bytes = in.readNBytes(Weights.MAX_BYTES);
-        if (bytes.length == Weights.MAX_BYTES) {
-            throw new IOException("its file " + name + " has " + Weights.MAX_BYTES + " bytes or more");
+    /** Stops an archive that unpacks without end. */
+    private static final class Bounded extends FilterInputStream {
+        private final long max;
+        private long left;
+
+        Bounded(InputStream in, long max) {
+            super(in);
+            this.max = max;
+            this.left = max;
         }
-        return bytes;
-    }
 
-    private static InputStream bounded(InputStream in) {
-        return new FilterInputStream(in) {
-            private long left = MAX_UNPACKED;
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
 
-            @Override
-            public int read() throws IOException {
-                return count(super.read(), 1);
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        @Override
+        public long skip(long wanted) throws IOException {
+            long skipped = super.skip(wanted);
+            count(skipped);
+            return skipped;
+        }
+
+        private void count(long bytes) throws IOException {
+            left -= bytes;
+            if (left < 0) {
+                throw new IOException("it unpacks to more than " + max + " bytes");
             }
-
-            @Override
-            public int read(byte[] bytes, int from, int length) throws IOException {
-                int read = super.read(bytes, from, length);
-                return count(read, read);
-            }
-
-            @Override
-            public long skip(long wanted) throws IOException {
-                long skipped = super.skip(wanted);
-                count(0, skipped);
-                return skipped;
-            }
-
-            private int count(int result, long bytes) throws IOException {
-                left -= Math.max(0, bytes);
-                if (left < 0) {
-                    throw new IOException("it unpacks to more than " + MAX_UNPACKED + " bytes");
-                }
-                return result;
-            }
-        };
+        }
     }
 }
