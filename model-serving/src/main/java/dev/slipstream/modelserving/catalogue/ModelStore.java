@@ -130,7 +130,8 @@ public final class ModelStore {
         try {
             Files.createDirectories(folder);
             // Not a temporary file of Java's, which nobody else could read: engines may run under another account.
-            Path half = folder.resolve("." + entry.file() + "." + ProcessHandle.current().pid() + ".part");
+            Path half = folder.resolve(
+                    "." + entry.file() + "." + ProcessHandle.current().pid() + ".part");
             try {
                 Files.write(half, bytes);
                 Files.move(half, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

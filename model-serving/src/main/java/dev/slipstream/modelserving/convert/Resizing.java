@@ -17,11 +17,20 @@ final class Resizing {
         boolean corners = step.node().flag("align_corners");
         boolean centres = step.node().flag("half_pixel_centers");
         String place = corners ? "align_corners" : centres ? "half_pixel" : "asymmetric";
+        String picture = step.in(Layout.CHANNELS_LAST, 0);
+        // Sizes of two axes only would be shorter, but ONNX Runtime 1.21 loses them when it moves transposes.
+        String outer = step.add(
+                "Slice",
+                List.of(
+                        step.add("Shape", List.of(picture)),
+                        step.write(Constant.longs(0)),
+                        step.write(Constant.longs(2))));
+        String sizes =
+                step.add("Concat", List.of(outer, step.write(Constant.longs(size))), OnnxGraph.number("axis", 0));
         String result = step.add(
                 "Resize",
-                List.of(step.in(Layout.CHANNELS_LAST, 0), "", "", step.write(Constant.longs(size))),
+                List.of(picture, "", "", sizes),
                 OnnxGraph.text("mode", mode),
-                OnnxGraph.ints("axes", List.of(2, 3)),
                 OnnxGraph.text("coordinate_transformation_mode", place),
                 // floor(x + 0.5) of a half-pixel place, and of corners, is what TensorFlow takes.
                 OnnxGraph.text("nearest_mode", corners || centres ? "round_prefer_ceil" : "floor"));
