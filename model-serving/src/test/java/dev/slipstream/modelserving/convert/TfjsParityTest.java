@@ -78,14 +78,19 @@ class TfjsParityTest {
     @Test
     void selfieAgrees(@TempDir Path work) throws Exception {
         ObjectMapper mapper = new ObjectMapper();
-        ObjectNode json = (ObjectNode) mapper.readTree(MODELS.resolve("selfie.json").toFile());
+        ObjectNode json =
+                (ObjectNode) mapper.readTree(MODELS.resolve("selfie.json").toFile());
         String before = "";
         for (JsonNode node : json.path("modelTopology").path("node")) {
             if (node.path("name").asText().equals("activation_10")) {
                 before = node.path("input").path(0).asText();
             }
         }
-        json.withObject("/signature").putObject("outputs").putObject(before).put("name", before).put("dtype", "DT_FLOAT");
+        json.withObject("/signature")
+                .putObject("outputs")
+                .putObject(before)
+                .put("name", before)
+                .put("dtype", "DT_FLOAT");
         mapper.writeValue(MODELS.resolve("selfie-logits.json").toFile(), json);
 
         check(work, "selfie-logits", random("input_1", false, Random::nextDouble, 1, 256, 256, 3), List.of(before));
@@ -131,7 +136,8 @@ class TfjsParityTest {
             most = Math.max(most, expected[i]);
         }
         System.out.printf("%s: %.2e off at most, values %.3g to %.3g%n", what, worst, least, most);
-        assertThat(worst).as(what).isLessThan(TOLERANCE);
+        // Sums of hundreds are only as near as single precision can say.
+        assertThat(worst).as(what).isLessThan(Math.max(TOLERANCE, 1e-5 * (most - least)));
         // A network that says next to nothing would agree with anything.
         assertThat(worst).as(what + " beside its range").isLessThan(TOLERANCE * (most - least));
     }
