@@ -1,5 +1,6 @@
 package dev.slipstream.cli;
 
+import dev.slipstream.modelserving.catalogue.CatalogueException;
 import dev.slipstream.modelserving.catalogue.ModelCatalogue;
 import dev.slipstream.modelserving.catalogue.ModelStore;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,13 @@ final class ModelsFolder {
 
     ModelCatalogue catalogue() {
         Path file = catalogue;
-        return file == null
-                ? ModelCatalogue.builtIn()
-                : ModelCatalogue.builtIn().with(file);
+        try {
+            return file == null
+                    ? ModelCatalogue.builtIn()
+                    : ModelCatalogue.builtIn().with(file);
+        } catch (CatalogueException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     ModelStore store() {

@@ -97,6 +97,10 @@ class SlipstreamTest {
         assertThat(err.toString().lines()).singleElement().asString().contains("nanodoot", "nanodet");
 
         err.getBuffer().setLength(0);
+        assertThat(run("models", "list", "--catalogue", "/no/such.yaml")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString().lines()).singleElement().asString().contains("/no/such.yaml", "cannot be read");
+
+        err.getBuffer().setLength(0);
         assertThat(run("models")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("list or pull");
     }
