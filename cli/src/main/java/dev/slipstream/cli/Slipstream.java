@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             SimulateCommand.class,
             PlayCommand.class,
             SearchCommand.class,
+            ModelsCommand.class,
             BenchCommand.class,
             HelpCommand.class
         },

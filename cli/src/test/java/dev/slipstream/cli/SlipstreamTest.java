@@ -26,7 +26,7 @@ class SlipstreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "describe", "simulate", "play", "search", "bench"})
+    @ValueSource(strings = {"demo", "describe", "simulate", "play", "search", "models", "bench"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("slipstream " + command, "--help");
@@ -81,6 +81,35 @@ class SlipstreamTest {
         assertThat(err.toString()).contains("/no/such.mp4");
         assertThat(run("play", empty.toString())).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains(empty.toString());
+    }
+
+    @Test
+    void modelsAreListedAndOnlyThoseThatAreKnownAreFetched(@TempDir Path folder) {
+        assertThat(run("models", "list", "--folder", folder.toString())).isZero();
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("nanodet ") && line.endsWith("missing"))
+                .anyMatch(line -> line.startsWith("ppocr-v4-detection ") && line.endsWith("installed"));
+        assertThat(err.toString()).contains("models pull", folder.toString());
+
+        err.getBuffer().setLength(0);
+        assertThat(run("models", "pull", "--folder", folder.toString(), "nanodoot"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString().lines()).singleElement().asString().contains("nanodoot", "nanodet");
+
+        err.getBuffer().setLength(0);
+        assertThat(run("models", "list", "--catalogue", "/no/such.yaml")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString().lines()).singleElement().asString().contains("/no/such.yaml", "cannot be read");
+
+        err.getBuffer().setLength(0);
+        assertThat(run("models")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("list or pull");
+    }
+
+    @Test
+    void anOperatorsFileIsNotFetched(@TempDir Path folder) {
+        assertThat(run("models", "pull", "--folder", folder.toString(), "yolox-nano"))
+                .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(err.toString().lines()).singleElement().asString().contains("yolox-nano", folder.toString());
     }
 
     @Test
