@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 
 /** The network and the picture that every way of running is measured with: the same weights, the same tensor. */
 final class InferenceSubject {
-    static final String NAME = "ch_PP-OCRv4_det";
+    static final String NAME = "ppocr-v4-detection";
     static final String FILE = "models/ch_PP-OCRv4_det_infer.onnx";
     /** As large as a detector's usual picture, 2.1 MB of floats. */
     static final long[] SHAPE = {1, 3, 416, 416};

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param model its name there
  * @param keyFile whose content is the API key; it is read on the machine that connects
  */
-record CaptionEndpoint(String address, String model, @Nullable String keyFile) implements EndpointFactory {
+record CaptionEndpoint(
+        String address, String model, @Nullable String keyFile) implements EndpointFactory {
     private static final String OPENAI = "openai:";
 
     CaptionEndpoint {

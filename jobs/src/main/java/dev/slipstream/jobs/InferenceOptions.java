@@ -36,6 +36,18 @@ public final class InferenceOptions {
             .defaultValue("auto")
             .withDescription("auto, cpu, cuda or cuda:N, with embedded:; auto takes the GPU where there is one.");
 
+    public static final ConfigOption<String> CATALOGUE = key("slipstream.inference.catalogue")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Catalogue of the operator's own (YAML) that adds models or replaces them by name, with"
+                    + " embedded:.");
+
+    public static final ConfigOption<String> FOLDER = key("slipstream.inference.models-folder")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Folder of the fetched models, with embedded:; without it $SLIPSTREAM_MODELS, else"
+                    + " .slipstream/models.");
+
     public static final ConfigOption<Integer> MAX_BATCH = key("slipstream.inference.batch.max-size")
             .intType()
             .defaultValue(1)
@@ -106,7 +118,8 @@ public final class InferenceOptions {
     public static final ConfigOption<Double> CAPTIONS_BUDGET = key("slipstream.captions.per-second")
             .doubleType()
             .defaultValue(0.2)
-            .withDescription("Captions per second that the job asks for, by the feeds' priority; 0 = one for each shot.");
+            .withDescription(
+                    "Captions per second that the job asks for, by the feeds' priority; 0 = one for each shot.");
 
     public static final ConfigOption<Duration> EMBEDDING_TIMEOUT = key("slipstream.describe.embedding.timeout")
             .durationType()
@@ -120,6 +133,8 @@ public final class InferenceOptions {
             TOKEN_FILE,
             THREADS,
             DEVICE,
+            CATALOGUE,
+            FOLDER,
             MAX_BATCH,
             MAX_DELAY,
             IN_FLIGHT,

@@ -1,10 +1,14 @@
 package dev.slipstream.jobs;
 
+import dev.slipstream.modelserving.catalogue.ModelCatalogue;
+import dev.slipstream.modelserving.catalogue.ModelLoader;
+import dev.slipstream.modelserving.catalogue.ModelStore;
 import dev.slipstream.modelserving.client.EmbeddedEndpoint;
 import dev.slipstream.modelserving.client.GrpcEndpoint;
 import dev.slipstream.modelserving.client.GrpcOptions;
 import dev.slipstream.modelserving.client.InferenceEndpoint;
 import dev.slipstream.modelserving.client.LaneOptions;
+import dev.slipstream.modelserving.onnx.OnnxOptions;
 import dev.slipstream.operators.inference.EndpointFactory;
 import org.apache.flink.configuration.ReadableConfig;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +22,18 @@ import java.nio.file.Path;
  * The endpoint that the settings name, opened where the operators run.
  *
  * @param address embedded:, grpc://host:port or grpcs://host:port
+ * @param catalogue YAML file that adds to the built-in one; null for none
+ * @param folder of the fetched models; null for the configured one
  * @param tokenFile whose content is the token; it is read on the machine that connects, so that no job graph carries a secret
  */
 record ModelEndpoint(
-        String address, @Nullable String trust, @Nullable String tokenFile, int threads, String device)
+        String address,
+        @Nullable String trust,
+        @Nullable String tokenFile,
+        int threads,
+        String device,
+        @Nullable String catalogue,
+        @Nullable String folder)
         implements EndpointFactory {
     private static final String EMBEDDED = "embedded:";
 
@@ -42,7 +54,9 @@ record ModelEndpoint(
                 settings.getOptional(InferenceOptions.TRUST).orElse(null),
                 settings.getOptional(InferenceOptions.TOKEN_FILE).orElse(null),
                 settings.get(InferenceOptions.THREADS),
-                settings.get(InferenceOptions.DEVICE));
+                settings.get(InferenceOptions.DEVICE),
+                settings.getOptional(InferenceOptions.CATALOGUE).orElse(null),
+                settings.getOptional(InferenceOptions.FOLDER).orElse(null));
     }
 
     /** How calls to it are put together and repeated. */
@@ -59,6 +73,17 @@ record ModelEndpoint(
                 usual.longestPause());
     }
 
+    private InferenceEndpoint embedded() {
+        ModelCatalogue models = ModelCatalogue.builtIn();
+        // One thread for each run: parallelism comes from the pictures.
+        return new EmbeddedEndpoint(
+                new ModelLoader(
+                        catalogue == null ? models : models.with(Path.of(catalogue)),
+                        folder == null ? ModelStore.configured() : new ModelStore(Path.of(folder)),
+                        new OnnxOptions(device, 1)),
+                threads);
+    }
+
     @Override
     public String key() {
         return toString();
@@ -67,7 +92,7 @@ record ModelEndpoint(
     @Override
     public InferenceEndpoint open() throws IOException {
         if (address.equals(EMBEDDED)) {
-            return new EmbeddedEndpoint(new EmbeddedModels(device), threads);
+            return embedded();
         }
         URI uri = URI.create(address);
         return new GrpcEndpoint(new GrpcOptions(

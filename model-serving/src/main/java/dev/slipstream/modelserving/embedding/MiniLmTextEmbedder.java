@@ -2,8 +2,10 @@ package dev.slipstream.modelserving.embedding;
 
 import dev.slipstream.modelserving.ModelInfo;
 import dev.slipstream.modelserving.TextEmbedder;
+import dev.slipstream.modelserving.catalogue.ModelLoader;
+import dev.slipstream.modelserving.catalogue.ModelNames;
+import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.onnx.OnnxOptions;
-import dev.slipstream.modelserving.onnx.PackagedModels;
 import dev.slipstream.modelserving.tensor.TensorModel;
 
 /** all-MiniLM-L6-v2, quantised to 8 bits: 384 dimensions, English, a few milliseconds a sentence on one core. */
@@ -28,15 +30,10 @@ public final class MiniLmTextEmbedder implements TextEmbedder {
         codec = new EmbeddingCodec();
         try {
             // 8-bit arithmetic is what processors are good at.
-            model = PackagedModels.textEmbedding(new OnnxOptions("cpu", threads));
+            model = ModelLoader.builtIn(new OnnxOptions("cpu", threads))
+                    .apply(ModelRef.latest(ModelNames.TEXT_EMBEDDING));
         } catch (RuntimeException e) {
             codec.close();
-            throw e;
-        }
-        try {
-            embed("warm-up");
-        } catch (RuntimeException e) {
-            close();
             throw e;
         }
     }

@@ -4,10 +4,10 @@ import dev.slipstream.modelserving.ModelException;
 import dev.slipstream.modelserving.ModelInfo;
 import dev.slipstream.modelserving.TextLine;
 import dev.slipstream.modelserving.TextReader;
+import dev.slipstream.modelserving.catalogue.ModelLoader;
 import dev.slipstream.modelserving.client.LocalModels;
+import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.onnx.OnnxOptions;
-import dev.slipstream.modelserving.onnx.PackagedModels;
-import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.modelserving.tensor.TensorModel;
 import dev.slipstream.vision.media.Picture;
 
@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 
-import static dev.slipstream.modelserving.onnx.PackagedModels.TEXT_DETECTION;
-import static dev.slipstream.modelserving.onnx.PackagedModels.TEXT_RECOGNITION;
+import static dev.slipstream.modelserving.catalogue.ModelNames.TEXT_DETECTION;
+import static dev.slipstream.modelserving.catalogue.ModelNames.TEXT_RECOGNITION;
 
 /**
  * PP-OCRv4 in the caller's thread: finds lines of text, then reads each. The alphabet is Latin and Chinese with a part of
@@ -43,24 +43,17 @@ public final class PaddleTextReader implements TextReader {
      * @throws ModelException if a network cannot be loaded
      */
     public PaddleTextReader(int longSide, int threads) {
-        OnnxOptions options = new OnnxOptions("auto", threads);
+        ModelLoader loader = ModelLoader.builtIn(new OnnxOptions("auto", threads));
         task = new TextTask(longSide);
-        TensorModel detection = PackagedModels.textDetection(options);
+        TensorModel detection = loader.apply(ModelRef.latest(TEXT_DETECTION));
         TensorModel recognition;
         try {
-            recognition = PackagedModels.textRecognition(options);
+            recognition = loader.apply(ModelRef.latest(TEXT_RECOGNITION));
         } catch (RuntimeException e) {
             detection.close();
             throw e;
         }
         models = new LocalModels(Map.of(TEXT_DETECTION, detection, TEXT_RECOGNITION, recognition));
-        try {
-            detection.run(List.of(Tensor.ofFloats("x", new long[] {1, 3, 352, 640}, new float[3 * 352 * 640])));
-            recognition.run(List.of(Tensor.ofFloats("x", new long[] {1, 3, 48, 320}, new float[3 * 48 * 320])));
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
     }
 
     @Override

