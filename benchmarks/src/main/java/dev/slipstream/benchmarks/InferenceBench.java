@@ -86,8 +86,7 @@ public final class InferenceBench implements Benchmark {
         return rounds.get(rounds.size() - 1);
     }
 
-    private static double median(
-            List<Measurement> rounds, ToDoubleFunction<Measurement> figure) {
+    private static double median(List<Measurement> rounds, ToDoubleFunction<Measurement> figure) {
         return CpuTime.median(rounds.stream().map(figure::applyAsDouble).toList());
     }
 

@@ -26,7 +26,10 @@ import java.util.stream.Collectors;
 final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
-            description = "ingest: CPU for ingest and keyframe decode, beside FFmpeg's program.")
+            description = {
+                "ingest: CPU for ingest and keyframe decode, beside FFmpeg's program.",
+                "inference: images per second through operator and server, beside a bare ONNX Runtime session."
+            })
     private String name = "";
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the result as JSON.")
