@@ -47,8 +47,9 @@ public final class InferenceBench implements Benchmark {
         List<Measurement> bare = new ArrayList<>();
         List<Measurement> embedded = new ArrayList<>();
         List<Measurement> grpc = new ArrayList<>();
-        try (BareSession session = new BareSession();
-                ServedSubject served = ServedSubject.start(cores)) {
+        // The served one first: DJL insists on making the process's ONNX Runtime environment itself.
+        try (ServedSubject served = ServedSubject.start(cores);
+                BareSession session = new BareSession()) {
             progress.accept("warming up");
             session.run(IMAGES / 4, cores);
             OperatorRun.of("warm-up-embedded", new Embedded(cores), lanes, IMAGES / 4, cores + 1);

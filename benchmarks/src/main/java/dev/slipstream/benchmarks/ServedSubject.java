@@ -6,6 +6,7 @@ import dev.slipstream.modelserving.client.InferenceEndpoint;
 import dev.slipstream.modelserving.server.BatcherOptions;
 import dev.slipstream.modelserving.server.InferenceServer;
 import dev.slipstream.modelserving.server.ServerOptions;
+import dev.slipstream.modelserving.tensor.TensorModel;
 import dev.slipstream.operators.inference.EndpointFactory;
 
 import java.io.IOException;
@@ -24,9 +25,10 @@ final class ServedSubject implements AutoCloseable {
     /** {@code threads} that run the network at the same time. */
     static ServedSubject start(int threads) throws IOException {
         BatcherOptions batching = new BatcherOptions(1, Duration.ZERO, QUEUE, threads);
+        TensorModel model = InferenceBench.load();
         InferenceServer server =
                 InferenceServer.start(ServerOptions.LOCAL.withPorts(0, 0).withBatching(batching));
-        server.repository().add(InferenceBench.load());
+        server.repository().add(model);
         return new ServedSubject(server);
     }
 

@@ -36,7 +36,15 @@ public final class Slipstream implements Runnable {
     }
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        int code = CommandLine.ExitCode.SOFTWARE;
+        try {
+            code = commandLine().execute(args);
+        } catch (Error e) {
+            // Out of memory, or a class or library that is not there: threads that still run must not keep the process.
+            System.err.println("slipstream: " + e);
+            LOG.error("an error ended the command", e);
+        }
+        System.exit(code);
     }
 
     static CommandLine commandLine() {
