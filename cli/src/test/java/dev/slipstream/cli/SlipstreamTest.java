@@ -102,7 +102,7 @@ class SlipstreamTest {
 
         err.getBuffer().setLength(0);
         assertThat(run("models")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("list or pull");
+        assertThat(err.toString()).contains("list, pull or serve");
     }
 
     @Test
