@@ -60,9 +60,14 @@ public final class Slipstream implements Runnable {
             CommandLine line = e.getCommandLine();
             Terminal.of(line)
                     .error(line.getCommandName() + ": " + e.getMessage() + "; see ./slipstream "
-                            + (line.getParent() == null ? "help" : line.getCommandName() + " --help"));
+                            + (line.getParent() == null ? "help" : path(line) + " --help"));
             return CommandLine.ExitCode.USAGE;
         });
         return command;
+    }
+
+    /** The words after {@code ./slipstream} that lead to the command. */
+    private static String path(CommandLine line) {
+        return line.getCommandSpec().qualifiedName(" ").substring("slipstream ".length());
     }
 }
