@@ -36,9 +36,13 @@ public final class HogObjectTask implements ObjectTask {
     /** Pixels; twice as long costs four times as much. */
     private static final int LONG_SIDE = 640;
 
-    private static final double STEP = 1.1;
+    private static final double STEP = 1.05;
     /** Of the support vector machine; its distance from the boundary becomes the confidence. */
-    private static final double MIN_MARGIN = 0.3;
+    private static final double MIN_MARGIN = 0;
+    /** The window was trained with 16 of 64 and 16 of 128 pixels of surroundings on each side; people reach into some of it. */
+    private static final double MARGIN_X = 0.15;
+
+    private static final double MARGIN_Y = 0.1;
 
     private static final ModelInfo INFO = new ModelInfo("hog-people (heuristic)", "opencv " + CV_VERSION, "");
 
@@ -88,10 +92,10 @@ public final class HogObjectTask implements ObjectTask {
     }
 
     private static DetectedObject person(Rect box, double margin, double scale, Picture picture) {
-        double left = Math.max(0, box.x() * scale);
-        double top = Math.max(0, box.y() * scale);
-        double right = Math.min(picture.width(), (box.x() + box.width()) * scale);
-        double bottom = Math.min(picture.height(), (box.y() + box.height()) * scale);
+        double left = Math.max(0, (box.x() + MARGIN_X * box.width()) * scale);
+        double top = Math.max(0, (box.y() + MARGIN_Y * box.height()) * scale);
+        double right = Math.min(picture.width(), (box.x() + (1 - MARGIN_X) * box.width()) * scale);
+        double bottom = Math.min(picture.height(), (box.y() + (1 - MARGIN_Y) * box.height()) * scale);
         float confidence = (float) (1 / (1 + Math.exp(-margin)));
         return new DetectedObject(
                 DetectedObject.PERSON, confidence, (float) left, (float) top, (float) (right - left), (float)
