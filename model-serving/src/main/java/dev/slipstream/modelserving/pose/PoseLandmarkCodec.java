@@ -9,8 +9,9 @@ import dev.slipstream.modelserving.tensor.ModelCodec;
 import dev.slipstream.modelserving.tensor.Tensor;
 
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * MediaPipe's pose networks: a square around a person goes in upright, points and mask come out in the picture's pixels. The
@@ -58,14 +59,17 @@ public final class PoseLandmarkCodec implements ModelCodec<PersonCrop, Pose> {
     public Pose decode(PersonCrop crop, List<Tensor> outputs) {
         View view = view(crop);
         FloatBuffer points = outputs.get(0).floats();
-        List<Landmark> landmarks = new ArrayList<>();
-        for (int i = 0; i < BodyPoint.values().length; i++) {
-            int at = i * NUMBERS;
-            landmarks.add(new Landmark(
-                    (float) view.pictureX(points.get(at)),
-                    (float) view.pictureY(points.get(at + 1)),
-                    (float) (points.get(at + 2) * view.scaleX()),
-                    sigmoid(points.get(at + 3))));
+        Map<BodyPoint, Landmark> landmarks = new EnumMap<>(BodyPoint.class);
+        int at = 0;
+        for (BodyPoint point : BodyPoint.values()) {
+            landmarks.put(
+                    point,
+                    new Landmark(
+                            (float) view.pictureX(points.get(at)),
+                            (float) view.pictureY(points.get(at + 1)),
+                            (float) (points.get(at + 2) * view.scaleX()),
+                            sigmoid(points.get(at + 3))));
+            at += NUMBERS;
         }
         return new Pose(landmarks, outputs.get(1).floats().get(0), mask(view, outputs.get(2)));
     }

@@ -19,12 +19,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 import static dev.slipstream.modelserving.catalogue.ModelNames.MOVENET;
 import static dev.slipstream.modelserving.catalogue.ModelNames.POSE_FULL;
 import static dev.slipstream.modelserving.catalogue.ModelNames.POSE_LITE;
-import static dev.slipstream.modelserving.pose.BodyPoint.*;
+import static dev.slipstream.modelserving.pose.BodyPoint.LEFT_ANKLE;
+import static dev.slipstream.modelserving.pose.BodyPoint.LEFT_HIP;
+import static dev.slipstream.modelserving.pose.BodyPoint.LEFT_SHOULDER;
+import static dev.slipstream.modelserving.pose.BodyPoint.RIGHT_ANKLE;
+import static dev.slipstream.modelserving.pose.BodyPoint.RIGHT_HIP;
+import static dev.slipstream.modelserving.pose.BodyPoint.RIGHT_SHOULDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Poses and masks in real clips against joints that a person marked; errors are shares of the body's height. */
@@ -43,13 +49,11 @@ class RealPosesTest {
         try (LocalModels models = new LocalModels(Map.of(name, TestModels.open(name)))) {
             for (Frame frame : marked()) {
                 Person person = frame.people().get(0);
-                Pose pose = task.find(crop(frame.picture(), person), models)
-                        .join()
-                        .pose();
+                Pose pose =
+                        task.find(crop(frame.picture(), person), models).join().pose();
                 draw(name, frame, pose);
-                List<Double> own = errors(person, point -> new double[] {
-                    pose.at(point).x(), pose.at(point).y()
-                });
+                List<Double> own = errors(person, point ->
+                        new double[] {pose.at(point).x(), pose.at(point).y()});
                 errors.addAll(own);
                 System.out.printf("%s, %s: presence %.2f, errors %s%n", name, frame.name(), pose.presence(), own);
                 assertThat(pose.presence()).as(frame.name()).isGreaterThan(0.5f);
@@ -76,8 +80,15 @@ class RealPosesTest {
     }
 
     private static int moveNet(BodyPoint point) {
-        int pair = point.ordinal() >= LEFT_ANKLE.ordinal() ? 15 : point.ordinal() >= LEFT_HIP.ordinal() ? 11 : 5;
-        return pair + (point.ordinal() % 2 == 1 ? 0 : 1);
+        Integer place = Map.of(
+                        LEFT_SHOULDER, 5,
+                        RIGHT_SHOULDER, 6,
+                        LEFT_HIP, 11,
+                        RIGHT_HIP, 12,
+                        LEFT_ANKLE, 15,
+                        RIGHT_ANKLE, 16)
+                .get(point);
+        return Objects.requireNonNull(place);
     }
 
     @Test
@@ -108,8 +119,7 @@ class RealPosesTest {
     }
 
     private static PersonCrop crop(Picture picture, Person person) {
-        return new PersonCrop(
-                picture, person.left(), person.top(), person.right() - person.left(), person.height());
+        return new PersonCrop(picture, person.left(), person.top(), person.right() - person.left(), person.height());
     }
 
     /** For each marked joint the distance to the point of its pair in the better of both orders, in body heights. */
