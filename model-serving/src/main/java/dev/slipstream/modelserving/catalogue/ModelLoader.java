@@ -8,6 +8,8 @@ import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.modelserving.tensor.TensorModel;
 import dev.slipstream.modelserving.tensor.TensorSpec;
 import dev.slipstream.modelserving.tensor.Weights;
+import dev.slipstream.modelserving.tflite.TfLiteOptions;
+import dev.slipstream.modelserving.tflite.TfLiteTensorModel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +72,11 @@ public final class ModelLoader implements Function<ModelRef, TensorModel> {
     }
 
     private TensorModel open(CatalogueEntry entry, Weights weights) {
+        if (entry.file().endsWith(".tflite")) {
+            TfLiteOptions calls =
+                    new TfLiteOptions(TfLiteOptions.DEFAULT.interpreters(), Math.min(64, options.threads()));
+            return new TfLiteTensorModel(weights, entry.signature(), calls);
+        }
         return new OnnxTensorModel(weights, entry.signature(), options);
     }
 
