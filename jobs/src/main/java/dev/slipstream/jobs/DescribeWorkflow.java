@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -51,11 +52,15 @@ final class DescribeWorkflow {
 
     private DescribeWorkflow() {}
 
-    /** The models, opened where the operators run. */
+    /**
+     * The models, opened where the operators run.
+     *
+     * @param steps by their names, in the order in which they are planned
+     */
     record Models(
             SampleDecoderFactory decoder,
             EndpointFactory endpoint,
-            List<AnalysisStepFactory> steps,
+            Map<String, AnalysisStepFactory> steps,
             EmbeddingCodecFactory embedding) {}
 
     /**
@@ -91,7 +96,7 @@ final class DescribeWorkflow {
                 .uid("shots");
         SingleOutputStreamOperator<PlannedSample> planned = shots.connect(
                         inputs.rollouts().broadcast(CascadeFunction.ROLLOUTS))
-                .process(new CascadeFunction(budgets(pace, settings)))
+                .process(new CascadeFunction(budgets(models.steps().keySet(), pace, settings)))
                 .name("cascade")
                 .uid("cascade");
         InferenceLimits analysis = analysisLimits(pace, settings);
@@ -102,7 +107,7 @@ final class DescribeWorkflow {
                                 models.endpoint(),
                                 ModelEndpoint.lanes(settings),
                                 analysis,
-                                models.steps()),
+                                List.copyOf(models.steps().values())),
                         analysis.timeout().toMillis(),
                         TimeUnit.MILLISECONDS,
                         analysis.capacity())
@@ -133,14 +138,19 @@ final class DescribeWorkflow {
         return new Outputs(embedded, deadLetters);
     }
 
-    private static Map<String, Double> budgets(Pace pace, ReadableConfig settings) {
-        Map<String, Double> budgets = new LinkedHashMap<>();
-        budgets.put(Step.TEXT, pace == Pace.LIVE ? settings.get(InferenceOptions.TEXT_BUDGET) : 0.0);
-        if (settings.getOptional(InferenceOptions.CAPTIONS_ENDPOINT).isPresent()) {
+    private static Map<String, Double> budgets(Set<String> steps, Pace pace, ReadableConfig settings) {
+        Map<String, Double> perSecond = new LinkedHashMap<>();
+        for (String step : steps) {
+            double live = switch (step) {
+                case Step.TEXT -> settings.get(InferenceOptions.TEXT_BUDGET);
+                case Step.OBJECTS -> settings.get(InferenceOptions.OBJECTS_BUDGET);
+                case Step.CAPTION -> settings.get(InferenceOptions.CAPTIONS_BUDGET);
+                default -> throw new IllegalArgumentException("Step " + step + " has no budget");
+            };
             // The dearest step keeps its budget in bounded runs too.
-            budgets.put(Step.CAPTION, settings.get(InferenceOptions.CAPTIONS_BUDGET));
+            perSecond.put(step, pace == Pace.LIVE || step.equals(Step.CAPTION) ? live : 0.0);
         }
-        return budgets;
+        return perSecond;
     }
 
     private static InferenceLimits analysisLimits(Pace pace, ReadableConfig settings) {

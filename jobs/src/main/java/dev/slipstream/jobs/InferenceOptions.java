@@ -99,6 +99,20 @@ public final class InferenceOptions {
                     "Pictures per second whose text the job reads, by the feeds' priority; 0 = all that are worth"
                             + " it. Reading takes a fifth of a second of one core. Bounded runs read all.");
 
+    public static final ConfigOption<String> DETECTOR = key("slipstream.analysis.detector")
+            .stringType()
+            .defaultValue("auto")
+            .withDescription(
+                    "Which model finds people and things: a detector of the catalogue, hog (OpenCV's heuristic),"
+                            + " none, or auto: the best that is there, else hog. With another endpoint than embedded: name one.");
+
+    public static final ConfigOption<Double> OBJECTS_BUDGET = key("slipstream.analysis.objects.per-second")
+            .doubleType()
+            .defaultValue(2.0)
+            .withDescription(
+                    "Pictures per second in which the job looks for people and things, by the feeds' priority; 0 ="
+                            + " all that are worth it. Bounded runs look in all.");
+
     public static final ConfigOption<String> CAPTIONS_ENDPOINT = key("slipstream.captions.endpoint")
             .stringType()
             .noDefaultValue()
@@ -144,6 +158,8 @@ public final class InferenceOptions {
             ANALYSIS_QUEUE,
             ANALYSIS_TIMEOUT,
             TEXT_BUDGET,
+            DETECTOR,
+            OBJECTS_BUDGET,
             CAPTIONS_ENDPOINT,
             CAPTIONS_MODEL,
             CAPTIONS_KEY_FILE,

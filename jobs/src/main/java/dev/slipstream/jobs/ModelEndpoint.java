@@ -1,8 +1,6 @@
 package dev.slipstream.jobs;
 
-import dev.slipstream.modelserving.catalogue.ModelCatalogue;
 import dev.slipstream.modelserving.catalogue.ModelLoader;
-import dev.slipstream.modelserving.catalogue.ModelStore;
 import dev.slipstream.modelserving.client.EmbeddedEndpoint;
 import dev.slipstream.modelserving.client.GrpcEndpoint;
 import dev.slipstream.modelserving.client.GrpcOptions;
@@ -22,8 +20,7 @@ import java.nio.file.Path;
  * The endpoint that the settings name, opened where the operators run.
  *
  * @param address embedded:, grpc://host:port or grpcs://host:port
- * @param catalogue YAML file that adds to the built-in one; null for none
- * @param folder of the fetched models; null for the configured one
+ * @param files where embedded: finds its models
  * @param tokenFile whose content is the token; it is read on the machine that connects, so that no job graph carries a secret
  */
 record ModelEndpoint(
@@ -32,8 +29,7 @@ record ModelEndpoint(
         @Nullable String tokenFile,
         int threads,
         String device,
-        @Nullable String catalogue,
-        @Nullable String folder)
+        ModelFiles files)
         implements EndpointFactory {
     private static final String EMBEDDED = "embedded:";
 
@@ -55,8 +51,7 @@ record ModelEndpoint(
                 settings.getOptional(InferenceOptions.TOKEN_FILE).orElse(null),
                 settings.get(InferenceOptions.THREADS),
                 settings.get(InferenceOptions.DEVICE),
-                settings.getOptional(InferenceOptions.CATALOGUE).orElse(null),
-                settings.getOptional(InferenceOptions.FOLDER).orElse(null));
+                ModelFiles.of(settings));
     }
 
     /** How calls to it are put together and repeated. */
@@ -74,14 +69,9 @@ record ModelEndpoint(
     }
 
     private InferenceEndpoint embedded() {
-        ModelCatalogue models = ModelCatalogue.builtIn();
         // One thread for each run: parallelism comes from the pictures.
         return new EmbeddedEndpoint(
-                new ModelLoader(
-                        catalogue == null ? models : models.with(Path.of(catalogue)),
-                        folder == null ? ModelStore.configured() : new ModelStore(Path.of(folder)),
-                        new OnnxOptions(device, 1)),
-                threads);
+                new ModelLoader(files.catalogue(), files.store(), new OnnxOptions(device, 1)), threads);
     }
 
     @Override

@@ -6,23 +6,25 @@ import dev.slipstream.modelserving.ocr.PaddleTextReader;
 import dev.slipstream.modelserving.ocr.TextTask;
 import dev.slipstream.operators.cascade.AnalysisStepFactory;
 import dev.slipstream.operators.cascade.CaptionStep;
+import dev.slipstream.operators.cascade.Step;
 import dev.slipstream.operators.cascade.TextStep;
 import dev.slipstream.operators.sample.FfmpegSampleDecoder;
 import org.apache.flink.configuration.ReadableConfig;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What the settings say about models, as the operators take it. */
 final class StandardModels {
     private StandardModels() {}
 
     static DescribeWorkflow.Models of(ReadableConfig settings) {
-        List<AnalysisStepFactory> steps = new ArrayList<>();
-        steps.add(() -> new TextStep(new TextTask(PaddleTextReader.DEFAULT_LONG_SIDE)));
+        Map<String, AnalysisStepFactory> steps = new LinkedHashMap<>();
+        steps.put(Step.TEXT, () -> new TextStep(new TextTask(PaddleTextReader.DEFAULT_LONG_SIDE)));
+        DetectorChoice.of(settings).ifPresent(detector -> steps.put(Step.OBJECTS, detector));
         CaptionEndpoint.of(settings).ifPresent(captions -> {
             LaneOptions lanes = ModelEndpoint.lanes(settings);
-            steps.add(() -> new CaptionStep(captions, lanes, captions.model()));
+            steps.put(Step.CAPTION, () -> new CaptionStep(captions, lanes, captions.model()));
         });
         return new DescribeWorkflow.Models(
                 FfmpegSampleDecoder::new, ModelEndpoint.of(settings), steps, EmbeddingCodec::new);

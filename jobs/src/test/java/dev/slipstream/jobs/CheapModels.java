@@ -18,6 +18,7 @@ import dev.slipstream.operators.sample.FfmpegSampleDecoder;
 import dev.slipstream.vision.media.Picture;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import static dev.slipstream.contracts.SearchIndex.EMBEDDING_DIMENSIONS;
@@ -33,7 +34,7 @@ final class CheapModels {
     /** The same questions to another endpoint. */
     static DescribeWorkflow.Models with(EndpointFactory endpoint) {
         return new DescribeWorkflow.Models(
-                FfmpegSampleDecoder::new, endpoint, List.of(SameTextStep::new), LengthCodec::new);
+                FfmpegSampleDecoder::new, endpoint, Map.of(Step.TEXT, SameTextStep::new), LengthCodec::new);
     }
 
     /** Answers every question with the question. */

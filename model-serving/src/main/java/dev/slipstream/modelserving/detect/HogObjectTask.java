@@ -44,7 +44,10 @@ public final class HogObjectTask implements ObjectTask {
 
     private static final double MARGIN_Y = 0.1;
 
-    private static final ModelInfo INFO = new ModelInfo("hog-people (heuristic)", "opencv " + CV_VERSION, "");
+    /** How the name of a finder without weights ends. */
+    public static final String MARK = "(heuristic)";
+
+    private static final ModelInfo INFO = new ModelInfo("hog-people " + MARK, "opencv " + CV_VERSION, "");
 
     public HogObjectTask() {
         // OpenCV's own threads would fight those of the callers for the same cores.

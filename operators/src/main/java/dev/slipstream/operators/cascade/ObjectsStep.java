@@ -3,6 +3,7 @@ package dev.slipstream.operators.cascade;
 import dev.slipstream.contracts.record.DetectedObject;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.modelserving.client.ModelCall;
+import dev.slipstream.modelserving.detect.HogObjectTask;
 import dev.slipstream.modelserving.detect.ObjectTask;
 import dev.slipstream.operators.describe.ModelVersions;
 import dev.slipstream.operators.describe.Segments;
@@ -15,6 +16,9 @@ import java.util.concurrent.CompletableFuture;
 public final class ObjectsStep implements AnalysisStep {
     /** Every object travels in a record; behind the surest come the spectators. */
     static final int MAX_OBJECTS = 32;
+
+    /** Reason in a result whose objects no model found. */
+    private static final String HEURISTIC = Step.OBJECTS + ":heuristic";
 
     private final ObjectTask task;
 
@@ -43,6 +47,10 @@ public final class ObjectsStep implements AnalysisStep {
             return result -> {
                 result.objects.addAll(objects);
                 result.models.addAll(ModelVersions.of(found.models()));
+                if (found.models().stream().allMatch(model -> model.name().endsWith(HogObjectTask.MARK))) {
+                    // What a heuristic found is kept, and told apart from what a model found.
+                    result.degraded.add(HEURISTIC);
+                }
             };
         });
     }

@@ -112,7 +112,9 @@ final class DescriptionWriter {
         if (!shot.texts.isEmpty()) {
             tags.add("text on screen");
         }
-        shot.objects.forEach(object -> tags.add(object.getLabel()));
+        if (!shot.degraded.contains("objects:heuristic")) {
+            shot.objects.forEach(object -> tags.add(object.getLabel()));
+        }
         athletes.forEach(athlete -> tags.add((athlete.getGivenName() + " " + athlete.getFamilyName()).strip()));
         athletes.forEach(athlete -> tags.add(athlete.getNoc()));
         return tags.stream().limit(MAX_TAGS).toList();

@@ -6,6 +6,7 @@ import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.modelserving.ModelInfo;
 import dev.slipstream.modelserving.detect.DetectedObject;
 import dev.slipstream.modelserving.detect.FoundObjects;
+import dev.slipstream.modelserving.detect.HogObjectTask;
 import dev.slipstream.modelserving.detect.ObjectTask;
 import dev.slipstream.operators.describe.ReadSample;
 import dev.slipstream.operators.describe.Segments;
@@ -49,6 +50,19 @@ class ObjectsStepTest {
             assertThat(object.getCaptureTime()).isEqualTo(Segments.sampleTime(segment));
         });
         assertThat(result.models).containsExactly(new ModelVersion("eyes", "1", "ab"));
+        assertThat(result.degraded).isEmpty();
+    }
+
+    @Test
+    void whatAHeuristicFoundIsToldApart() {
+        ReadSample result = new ReadSample();
+        Picture grey = new Picture(64, 128, new byte[64 * 128 * 3]);
+        new ObjectsStep(new HogObjectTask())
+                .run(TestSegments.media(0, 0, (byte) 1), grey, 1, (model, inputs) -> new CompletableFuture<>(), 1)
+                .join()
+                .addTo(result);
+
+        assertThat(result.degraded).containsExactly("objects:heuristic");
     }
 
     @Test
