@@ -4,6 +4,7 @@ import dev.slipstream.modelserving.ModelException;
 import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.onnx.OnnxOptions;
 import dev.slipstream.modelserving.onnx.OnnxTensorModel;
+import dev.slipstream.modelserving.tensor.DataType;
 import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.modelserving.tensor.TensorModel;
 import dev.slipstream.modelserving.tensor.TensorSpec;
@@ -90,7 +91,14 @@ public final class ModelLoader implements Function<ModelRef, TensorModel> {
                 }
             }
             long bytes = Tensor.elements(shape) * spec.type().size();
-            inputs.add(new Tensor(spec.name(), spec.type(), shape, Tensor.allocate(bytes)));
+            // A scalar chooses a part of the network; only a sample rate is known to, and zero would choose none.
+            boolean rate = shape.length == 0
+                    && spec.type() == DataType.INT64
+                    && entry.codec().has("sampleRate");
+            inputs.add(
+                    rate
+                            ? Tensor.ofLongs(spec.name(), shape, entry.codec().number("sampleRate"))
+                            : new Tensor(spec.name(), spec.type(), shape, Tensor.allocate(bytes)));
         }
         return inputs;
     }

@@ -113,4 +113,15 @@ class ModelCatalogueTest {
                 .hasMessageContaining("nanodoot")
                 .hasMessageContaining("nanodet");
     }
+
+    @Test
+    void everyNameThatCodeAsksForIsInTheCatalogue() throws IllegalAccessException {
+        for (var field : ModelNames.class.getDeclaredFields()) {
+            if (field.getType() == String.class) {
+                assertThat(ModelCatalogue.builtIn().find((String) field.get(null)))
+                        .as(field.getName())
+                        .isPresent();
+            }
+        }
+    }
 }
