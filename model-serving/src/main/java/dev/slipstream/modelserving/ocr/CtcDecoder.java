@@ -1,6 +1,7 @@
 package dev.slipstream.modelserving.ocr;
 
 import java.nio.FloatBuffer;
+import java.text.Normalizer;
 import java.util.List;
 
 /**
@@ -43,7 +44,11 @@ final class CtcDecoder {
             }
             last = best;
         }
-        return new Reading(text.toString().strip(), count == 0 ? 0 : (float) (sum / count));
+        // The alphabet has a sign of its own for degrees Celsius, which is read behind the one for degrees, and letters
+        // of full width: nobody searches for those.
+        String plain = Normalizer.normalize(text.toString().replace("\u00b0\u2103", "\u2103"), Normalizer.Form.NFKC)
+                .strip();
+        return new Reading(plain, count == 0 ? 0 : (float) (sum / count));
     }
 
     private static int best(float[] row) {

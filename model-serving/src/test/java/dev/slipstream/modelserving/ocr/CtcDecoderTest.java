@@ -33,6 +33,13 @@ class CtcDecoderTest {
     }
 
     @Test
+    void signsOfTheirOwnBecomeLetters() {
+        CtcDecoder celsius = new CtcDecoder(List.of("", "\u00b0", "\u2103", "\uff21"));
+        assertThat(celsius.decode(scores(1, 2), 0, 2, 4).text()).isEqualTo("\u00b0C");
+        assertThat(celsius.decode(scores(3), 0, 1, 4).text()).isEqualTo("A");
+    }
+
+    @Test
     void refusesAnAlphabetOfAnotherModel() {
         assertThatThrownBy(() -> decoder.decode(scores(0), 0, 1, 5)).hasMessageContaining("alphabet has 4");
     }
