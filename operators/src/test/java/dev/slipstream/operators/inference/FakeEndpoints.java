@@ -20,7 +20,7 @@ public final class FakeEndpoints {
 
     private FakeEndpoints() {}
 
-    /** What a model does with its inputs; an exception is a rejected input. */
+    /** What a model does with its inputs; an exception that is no {@link InferenceException} is a rejected input. */
     @FunctionalInterface
     public interface Model extends Serializable {
         List<Tensor> run(ModelRef model, List<Tensor> inputs) throws Exception;
@@ -50,6 +50,8 @@ public final class FakeEndpoints {
             try {
                 return CompletableFuture.completedFuture(
                         new Answer(new ModelInfo(ref.name(), "1", "ab"), model.run(ref, inputs)));
+            } catch (InferenceException e) {
+                return CompletableFuture.failedFuture(e);
             } catch (Exception e) {
                 return CompletableFuture.failedFuture(
                         new InferenceException(Kind.REJECTED, String.valueOf(e.getMessage()), e));
