@@ -6,11 +6,11 @@ import dev.slipstream.modelserving.client.InferenceEndpoint;
 import dev.slipstream.modelserving.server.BatcherOptions;
 import dev.slipstream.modelserving.server.InferenceServer;
 import dev.slipstream.modelserving.server.ServerOptions;
-import dev.slipstream.modelserving.tensor.TensorModel;
 import dev.slipstream.operators.inference.EndpointFactory;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** Our server with the benchmark's network, on loopback, in this process: so the CPU time of both sides is counted. */
 final class ServedSubject implements AutoCloseable {
@@ -25,11 +25,8 @@ final class ServedSubject implements AutoCloseable {
     /** {@code threads} that run the network at the same time. */
     static ServedSubject start(int threads) throws IOException {
         BatcherOptions batching = new BatcherOptions(1, Duration.ZERO, QUEUE, threads);
-        TensorModel model = InferenceBench.load();
-        InferenceServer server =
-                InferenceServer.start(ServerOptions.LOCAL.withPorts(0, 0).withBatching(batching));
-        server.repository().add(model);
-        return new ServedSubject(server);
+        ServerOptions options = ServerOptions.LOCAL.withPorts(0, 0).withBatching(batching);
+        return new ServedSubject(InferenceServer.start(options, List.of(InferenceBench.load())));
     }
 
     EndpointFactory endpoint() {

@@ -142,8 +142,7 @@ final class ServeModelsCommand implements Callable<Integer> {
     private void serve(Terminal terminal, ServerOptions options, List<TensorModel> loaded) throws Exception {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (InferenceServer server = InferenceServer.start(options)) {
-            loaded.forEach(server.repository()::add);
+        try (InferenceServer server = InferenceServer.start(options, loaded)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(terminal, stop, stopped), "serve-ctrl-c"));
             boolean tls = options.identity() != null;
             terminal.note(

@@ -9,6 +9,7 @@ import dev.slipstream.modelserving.protocol.ModelMetadataRequest;
 import dev.slipstream.modelserving.protocol.ModelMetadataResponse;
 import dev.slipstream.modelserving.tensor.Tensor;
 import io.grpc.ChannelCredentials;
+import io.grpc.ConnectivityState;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -75,6 +76,7 @@ public final class GrpcEndpoint implements InferenceEndpoint {
 
     @Override
     public CompletableFuture<Answer> infer(ModelRef ref, List<Tensor> inputs, long timeoutNanos) {
+        reconnect();
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         stub.withDeadlineAfter(timeoutNanos, TimeUnit.NANOSECONDS)
                 .modelInfer(WireTensors.request(ref, inputs), new StreamObserver<>() {
@@ -103,6 +105,16 @@ public final class GrpcEndpoint implements InferenceEndpoint {
                     }
                 });
         return answer;
+    }
+
+    /**
+     * gRPC leaves a server that was out of reach alone for up to two minutes. How long it is left alone the caller decides, and
+     * this call says that it is to be tried.
+     */
+    private void reconnect() {
+        if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+            channel.resetConnectBackoff();
+        }
     }
 
     private static ModelInfo info(ModelRef asked, ModelInferResponse response) {

@@ -1,6 +1,8 @@
 package dev.slipstream.modelserving.server;
 
 import dev.slipstream.modelserving.server.RefusedException.Reason;
+import dev.slipstream.modelserving.tensor.DataType;
+import dev.slipstream.modelserving.tensor.Signature;
 import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.modelserving.tensor.TensorModel;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Puts requests of many clients for one loaded model together, along their outermost axis, and runs them on a fixed number of
@@ -39,8 +43,7 @@ final class DynamicBatcher implements AutoCloseable {
         this.model = model;
         this.options = options;
         this.listener = listener;
-        this.maxRows =
-                Math.max(1, Math.min(options.maxBatch(), model.signature().maxBatch()));
+        this.maxRows = maxRows(model.signature(), options);
         for (int i = 1; i <= options.threads(); i++) {
             Thread thread =
                     new Thread(this::work, "slipstream-model-" + model.info().name() + "-" + i);
@@ -50,16 +53,28 @@ final class DynamicBatcher implements AutoCloseable {
         }
     }
 
+    /** Rows of strings differ in length, so that they cannot be cut apart by counting. */
+    private static int maxRows(Signature signature, BatcherOptions options) {
+        boolean strings = Stream.concat(signature.inputs().stream(), signature.outputs().stream())
+                .anyMatch(spec -> spec.type() == DataType.BYTES);
+        return strings ? 1 : Math.max(1, Math.min(options.maxBatch(), signature.maxBatch()));
+    }
+
     /**
      * Lets a request wait for its turn.
      *
      * @param inputs checked, in the order of the signature
      * @param deadlineNanos of {@link System#nanoTime}; a request that is still waiting then is not run
+     * @param gone whether the client has gone; then it is not run either
      * @return completed with the outputs, or with a {@link RefusedException}
      */
-    CompletableFuture<List<Tensor>> submit(List<Tensor> inputs, long deadlineNanos) {
-        QueuedRequest request = new QueuedRequest(inputs, System.nanoTime(), deadlineNanos);
+    CompletableFuture<List<Tensor>> submit(List<Tensor> inputs, long deadlineNanos, BooleanSupplier gone) {
+        QueuedRequest request = new QueuedRequest(inputs, System.nanoTime(), deadlineNanos, gone);
         synchronized (this) {
+            if (queue.size() >= options.queue()) {
+                // Those that nobody waits for take no place from one that somebody does.
+                dropExpired();
+            }
             if (draining) {
                 request.refuse(Reason.DRAINING, "The server is about to stop; ask another one");
             } else if (queue.size() >= options.queue()) {

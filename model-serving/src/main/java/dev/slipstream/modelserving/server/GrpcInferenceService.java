@@ -18,6 +18,7 @@ import dev.slipstream.modelserving.tensor.TensorSpec;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,21 +106,25 @@ final class GrpcInferenceService extends GRPCInferenceServiceGrpc.GRPCInferenceS
         try {
             inputs = WireRequests.inputs(request);
         } catch (RefusedException e) {
-            inference.metrics().refused("", "", e.reason());
+            inference.metrics().refused(e.reason());
             observer.onError(status(e).asRuntimeException());
             return;
         }
+        ServerCallStreamObserver<ModelInferResponse> client = (ServerCallStreamObserver<ModelInferResponse>) observer;
+        // With a handler a client that goes away is no exception, neither here nor where its answer is written.
+        client.setOnCancelHandler(() -> LOG.debug("a client of model {} has gone", request.getModelName()));
         var unused = inference
-                .infer(request.getModelName(), request.getModelVersion(), inputs, deadline())
-                .whenComplete((result, failure) -> {
+                .infer(request.getModelName(), request.getModelVersion(), inputs, deadline(), client::isCancelled)
+                .thenApply(result -> WireRequests.response(request, result.model(), result.outputs()))
+                .whenComplete((response, failure) -> {
                     try {
                         if (failure == null) {
-                            answer(observer, WireRequests.response(request, result.model(), result.outputs()));
+                            answer(observer, response);
                         } else {
                             observer.onError(status(Inference.refused(failure)).asRuntimeException());
                         }
                     } catch (RuntimeException e) {
-                        // The client has gone, or the answer cannot be written; there is nobody to tell but the log.
+                        // There is nobody to tell but the log.
                         LOG.warn("an answer of model {} could not be sent: {}", request.getModelName(), e.toString());
                     }
                 });

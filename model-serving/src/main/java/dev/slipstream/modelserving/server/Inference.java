@@ -7,6 +7,7 @@ import dev.slipstream.modelserving.tensor.Tensor;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 
 /** What both protocols do with a request: find the version, ask it, count how it ended. */
 final class Inference {
@@ -40,8 +41,13 @@ final class Inference {
         return !draining;
     }
 
-    /** Completed with the result or with a {@link RefusedException}; an empty version asks the default. */
-    CompletableFuture<Result> infer(String name, String version, List<Tensor> inputs, long deadlineNanos) {
+    /**
+     * Completed with the result or with a {@link RefusedException}; an empty version asks the default.
+     *
+     * @param gone whether the client has gone, so that its request need not be run
+     */
+    CompletableFuture<Result> infer(
+            String name, String version, List<Tensor> inputs, long deadlineNanos, BooleanSupplier gone) {
         ServedModel model;
         try {
             if (draining) {
@@ -49,10 +55,10 @@ final class Inference {
             }
             model = repository.acquire(name, version);
         } catch (RefusedException e) {
-            metrics.refused(name, version, e.reason());
+            metrics.refused(e.reason());
             return CompletableFuture.failedFuture(e);
         }
-        return model.infer(inputs, deadlineNanos).handle((outputs, failure) -> {
+        return model.infer(inputs, deadlineNanos, gone).handle((outputs, failure) -> {
             model.release();
             ModelInfo info = model.info();
             if (failure == null) {

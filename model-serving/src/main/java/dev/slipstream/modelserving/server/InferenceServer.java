@@ -3,6 +3,7 @@ package dev.slipstream.modelserving.server;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.slipstream.modelserving.tensor.TensorModel;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerCredentials;
@@ -13,9 +14,11 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import javax.net.ssl.SSLContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,9 @@ public final class InferenceServer implements AutoCloseable {
     /** JSON is for people and small models; each request holds a thread. */
     private static final int HTTP_THREADS = 16;
 
+    /** Of one connection at the same time; each may hold a whole request in memory. */
+    private static final int MAX_CALLS = 1024;
+
     private final ServerOptions options;
     private final ModelRepository repository;
     private final Inference inference;
@@ -42,6 +48,20 @@ public final class InferenceServer implements AutoCloseable {
         return thread;
     });
 
+    static {
+        // Java's HTTP server takes these from the system, once: a client that never ends its request must not hold a
+        // thread, and small answers must not wait for acknowledgements.
+        limit("sun.net.httpserver.maxReqTime", "60");
+        limit("sun.net.httpserver.maxRspTime", "120");
+        limit("sun.net.httpserver.nodelay", "true");
+    }
+
+    private static void limit(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
     private InferenceServer(ServerOptions options) throws IOException {
         this.options = options;
         ServerMetrics metrics = new ServerMetrics();
@@ -50,11 +70,13 @@ public final class InferenceServer implements AutoCloseable {
         inference = new Inference(repository, metrics);
         TokenCheck token = new TokenCheck(options.token());
         InetAddress address = InetAddress.getByName(options.bind());
+        ServerCredentials credentials = credentials();
         http = http(new InetSocketAddress(address, options.httpPort()));
         http.createContext("/", new RestApi(inference, token, ServerLimits.DEFAULT));
         http.setExecutor(httpThreads);
-        grpc = NettyServerBuilder.forAddress(new InetSocketAddress(address, options.grpcPort()), credentials())
+        grpc = NettyServerBuilder.forAddress(new InetSocketAddress(address, options.grpcPort()), credentials)
                 .maxInboundMessageSize(ServerLimits.DEFAULT.maxRequestBytes())
+                .maxConcurrentCallsPerConnection(MAX_CALLS)
                 .permitKeepAliveTime(10, TimeUnit.SECONDS)
                 .intercept(token)
                 .addService(new GrpcInferenceService(inference, ServerLimits.DEFAULT))
@@ -63,35 +85,67 @@ public final class InferenceServer implements AutoCloseable {
                 .build();
     }
 
-    /** Starts to listen; models are added to its {@link #repository}. */
-    public static InferenceServer start(ServerOptions options) throws IOException {
-        InferenceServer server = new InferenceServer(options);
+    /**
+     * Serves models that are loaded and warm, from now on its own; others are added to its {@link #repository}. Whoever reaches it
+     * finds it ready.
+     *
+     * @throws IOException naming the port that cannot be opened or the certificate that cannot be used
+     */
+    public static InferenceServer start(ServerOptions options, List<? extends TensorModel> models) throws IOException {
+        InferenceServer server = null;
         try {
-            server.grpc.start();
+            server = new InferenceServer(options);
+            models.forEach(server.repository::add);
+            try {
+                server.grpc.start();
+            } catch (IOException e) {
+                throw notOpened("gRPC", options.bind(), options.grpcPort(), e);
+            }
             server.http.start();
-        } catch (IOException e) {
-            server.close();
-            throw new IOException("Ports cannot be opened (" + options + "): " + e.getMessage(), e);
+            return server;
+        } catch (IOException | RuntimeException e) {
+            if (server == null) {
+                models.forEach(TensorModel::close);
+            } else {
+                server.close();
+            }
+            throw e;
         }
-        return server;
     }
 
     private HttpServer http(InetSocketAddress address) throws IOException {
         PemIdentity identity = options.identity();
-        if (identity == null) {
-            return HttpServer.create(address, 0);
+        SSLContext context = identity == null ? null : identity.context();
+        try {
+            if (context == null) {
+                return HttpServer.create(address, 0);
+            }
+            HttpsServer https = HttpsServer.create(address, 0);
+            https.setHttpsConfigurator(new HttpsConfigurator(context));
+            return https;
+        } catch (IOException e) {
+            throw notOpened("HTTP", options.bind(), options.httpPort(), e);
         }
-        HttpsServer https = HttpsServer.create(address, 0);
-        https.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
-        return https;
+    }
+
+    /** What the system says is deeper inside than it should be. */
+    private static IOException notOpened(String protocol, String address, int port, IOException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return new IOException(
+                protocol + " port " + port + " on " + address + " cannot be opened: " + cause.getMessage(), failure);
     }
 
     private ServerCredentials credentials() throws IOException {
         PemIdentity identity = options.identity();
-        return identity == null
-                ? InsecureServerCredentials.create()
-                : TlsServerCredentials.create(
-                        identity.certificate().toFile(), identity.key().toFile());
+        if (identity == null) {
+            return InsecureServerCredentials.create();
+        }
+        identity.context(); // says what is wrong with the files, where there is something
+        return TlsServerCredentials.create(
+                identity.certificate().toFile(), identity.key().toFile());
     }
 
     public ModelRepository repository() {
@@ -112,16 +166,16 @@ public final class InferenceServer implements AutoCloseable {
         health.enterTerminalState();
         repository.drainAndClose(options.drain());
         grpc.shutdown();
-        http.stop(0);
         httpThreads.shutdown();
         try {
-            if (!grpc.awaitTermination(5, TimeUnit.SECONDS)) {
+            // Answers that models have given are still being written.
+            if (!httpThreads.awaitTermination(5, TimeUnit.SECONDS) || !grpc.awaitTermination(5, TimeUnit.SECONDS)) {
                 LOG.warn("connections are cut that did not end by themselves");
-                grpc.shutdownNow();
             }
         } catch (InterruptedException e) {
-            grpc.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        grpc.shutdownNow();
+        http.stop(0);
     }
 }

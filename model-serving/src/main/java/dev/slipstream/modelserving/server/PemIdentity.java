@@ -36,7 +36,10 @@ public record PemIdentity(Path certificate, Path key) {
     SSLContext context() throws IOException {
         try {
             Collection<? extends Certificate> chain = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(certificate)));
+                    .generateCertificates(new ByteArrayInputStream(read(certificate)));
+            if (chain.isEmpty()) {
+                throw new GeneralSecurityException("there is no certificate in it");
+            }
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setKeyEntry("server", privateKey(), new char[0], chain.toArray(Certificate[]::new));
@@ -51,8 +54,15 @@ public record PemIdentity(Path certificate, Path key) {
         }
     }
 
+    private static byte[] read(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException("File " + file + " is not there or cannot be read");
+        }
+        return Files.readAllBytes(file);
+    }
+
     private PrivateKey privateKey() throws IOException, GeneralSecurityException {
-        Matcher pem = KEY.matcher(Files.readString(key, StandardCharsets.US_ASCII));
+        Matcher pem = KEY.matcher(new String(read(key), StandardCharsets.US_ASCII));
         if (!pem.find()) {
             throw new IOException("Key " + key + " is no PKCS #8 PEM file; openssl pkcs8 -topk8 -nocrypt makes one");
         }

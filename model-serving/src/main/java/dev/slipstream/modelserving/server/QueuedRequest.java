@@ -5,6 +5,7 @@ import dev.slipstream.modelserving.tensor.Tensor;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** A request in a {@link DynamicBatcher}'s queue. */
 final class QueuedRequest {
@@ -12,17 +13,21 @@ final class QueuedRequest {
     final int rows;
     final long queuedAt;
     final long deadlineNanos;
+    private final BooleanSupplier gone;
     final CompletableFuture<List<Tensor>> answer = new CompletableFuture<>();
 
-    QueuedRequest(List<Tensor> inputs, long queuedAt, long deadlineNanos) {
+    /** {@code gone}: whether nobody waits for the answer any more. */
+    QueuedRequest(List<Tensor> inputs, long queuedAt, long deadlineNanos, BooleanSupplier gone) {
         this.inputs = inputs;
-        this.rows = (int) Math.min(Integer.MAX_VALUE, Signature.rows(inputs));
+        // Where the outermost axis is no batch it may be empty, and the request is still one.
+        this.rows = (int) Math.max(1, Math.min(Integer.MAX_VALUE, Signature.rows(inputs)));
         this.queuedAt = queuedAt;
         this.deadlineNanos = deadlineNanos;
+        this.gone = gone;
     }
 
     boolean isOver(long now) {
-        return answer.isDone() || now - deadlineNanos >= 0;
+        return now - deadlineNanos >= 0 || gone.getAsBoolean();
     }
 
     boolean fits(QueuedRequest other) {

@@ -38,7 +38,7 @@ final class RestApi implements HttpHandler {
 
     @Override
     public void handle(HttpExchange http) throws IOException {
-        RestExchange exchange = new RestExchange(http, limits.maxRequestBytes());
+        RestExchange exchange = new RestExchange(http, limits.maxJsonBytes());
         try {
             route(exchange, token.accepts(http.getRequestHeaders().getFirst("Authorization")));
         } catch (RestExchange.TooLargeException e) {
@@ -143,8 +143,15 @@ final class RestApi implements HttpHandler {
     }
 
     private void infer(RestExchange exchange, String name, String version) throws IOException {
-        JsonNode request = RestTensors.parse(exchange.body());
-        List<Tensor> inputs = RestTensors.inputs(request);
+        JsonNode request;
+        List<Tensor> inputs;
+        try {
+            request = RestTensors.parse(exchange.body());
+            inputs = RestTensors.inputs(request);
+        } catch (RefusedException e) {
+            inference.metrics().refused(e.reason());
+            throw e;
+        }
         Inference.Result result;
         try {
             // The thread is one of the HTTP server's, whose number bounds how many wait.
@@ -153,7 +160,8 @@ final class RestApi implements HttpHandler {
                             name,
                             version,
                             inputs,
-                            System.nanoTime() + limits.requestTimeout().toNanos())
+                            System.nanoTime() + limits.requestTimeout().toNanos(),
+                            () -> false)
                     .join();
         } catch (CompletionException e) {
             throw Inference.refused(e);
@@ -165,7 +173,10 @@ final class RestApi implements HttpHandler {
         response.put(
                 "parameters", Map.of(WireRequests.WEIGHTS_SHA256, result.model().sha256()));
         response.put(
-                "outputs", result.outputs().stream().map(RestTensors::output).toList());
+                "outputs",
+                WireRequests.wanted(result.outputs(), RestTensors.wanted(request)).stream()
+                        .map(RestTensors::output)
+                        .toList());
         exchange.json(200, response);
     }
 

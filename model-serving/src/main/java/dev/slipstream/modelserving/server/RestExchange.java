@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** One HTTP request and how it is answered. */
@@ -29,11 +28,20 @@ final class RestExchange {
 
     /** The body; {@link TooLargeException} where it is longer than requests may be. */
     byte[] body() throws IOException {
+        String announced = exchange.getRequestHeaders().getFirst("Content-Length");
+        // The HTTP server has checked that it is a number.
+        if (announced != null && Long.parseLong(announced) > maxBytes) {
+            throw tooLarge();
+        }
         byte[] body = exchange.getRequestBody().readNBytes(maxBytes + 1);
         if (body.length > maxBytes) {
-            throw new TooLargeException("The request is larger than " + maxBytes + " bytes");
+            throw tooLarge();
         }
         return body;
+    }
+
+    private TooLargeException tooLarge() {
+        return new TooLargeException("The request is larger than " + maxBytes + " bytes; send large tensors over gRPC");
     }
 
     void json(int status, Object value) throws IOException {
@@ -49,10 +57,6 @@ final class RestExchange {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
-    }
-
-    void text(int status, String text) throws IOException {
-        send(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A body over the limit. */

@@ -9,9 +9,11 @@ import dev.slipstream.modelserving.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Tensors as the protocol writes them in JSON: the numbers in a list, flat or nested, row by row. */
 final class RestTensors {
@@ -39,6 +41,13 @@ final class RestTensors {
         return tensors;
     }
 
+    /** Names of the outputs that are asked for; empty for all. */
+    static Set<String> wanted(JsonNode request) {
+        Set<String> names = new HashSet<>();
+        request.path("outputs").forEach(output -> names.add(output.path("name").asText()));
+        return names;
+    }
+
     private static void append(String name, DataType type, JsonNode data, InferTensorContents.Builder contents) {
         if (data.isArray()) {
             for (JsonNode element : data) {
@@ -49,10 +58,18 @@ final class RestTensors {
         boolean fits = switch (type) {
             case BOOL -> data.isBoolean();
             case BYTES -> data.isTextual();
-            case UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64, FP16, FP32, FP64 -> data.isNumber();
+            case UINT8, UINT16, UINT32 -> isWhole(data, 0, (1L << (8 * type.size())) - 1);
+            case INT8, INT16, INT32 -> isWhole(data, -1L << (8 * type.size() - 1), (1L << (8 * type.size() - 1)) - 1);
+            case INT64 -> isWhole(data, Long.MIN_VALUE, Long.MAX_VALUE);
+            case UINT64 ->
+                data.isIntegralNumber()
+                        && data.bigIntegerValue().signum() >= 0
+                        && data.bigIntegerValue().bitLength() <= 64;
+            case FP16, FP32, FP64 -> data.isNumber();
         };
         if (!fits) {
-            throw WireRequests.invalid("Input " + name + " of " + type + " has an element of another kind, or no data");
+            throw WireRequests.invalid(
+                    "Input " + name + " of " + type + " has an element that is none of it, or no data");
         }
         switch (type) {
             case BOOL -> contents.addBoolContents(data.booleanValue());
@@ -64,6 +81,14 @@ final class RestTensors {
             case FP16, FP32 -> contents.addFp32Contents(data.floatValue());
             case FP64 -> contents.addFp64Contents(data.doubleValue());
         }
+    }
+
+    /** Whether a number is one of the type's, for one that is cut off would be another number. */
+    private static boolean isWhole(JsonNode number, long least, long most) {
+        return number.isIntegralNumber()
+                && number.canConvertToLong()
+                && number.longValue() >= least
+                && number.longValue() <= most;
     }
 
     /** An output with its numbers in a flat list. */
@@ -87,7 +112,7 @@ final class RestTensors {
                         contents.getBytesContentsList().stream()
                                 .map(ByteString::toStringUtf8)
                                 .toList();
-                    case FP16 -> throw new IllegalArgumentException("FP16 has no list of numbers");
+                    case FP16 -> throw new AssertionError("refused above");
                 });
         return output;
     }

@@ -10,6 +10,7 @@ import dev.slipstream.modelserving.tensor.TensorModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** One version of a model that answers. Retired, it finishes what it was asked and is freed. */
 final class ServedModel {
@@ -79,9 +80,9 @@ final class ServedModel {
     }
 
     /** Answers; completed with the outputs or with a {@link RefusedException}. */
-    CompletableFuture<List<Tensor>> infer(List<Tensor> inputs, long deadlineNanos) {
+    CompletableFuture<List<Tensor>> infer(List<Tensor> inputs, long deadlineNanos, BooleanSupplier gone) {
         try {
-            return batcher.submit(signature.check(inputs), deadlineNanos);
+            return batcher.submit(signature.check(inputs), deadlineNanos, gone);
         } catch (BadTensorException e) {
             return CompletableFuture.failedFuture(new RefusedException(Reason.INVALID, String.valueOf(e.getMessage())));
         }

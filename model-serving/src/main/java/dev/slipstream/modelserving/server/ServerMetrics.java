@@ -89,14 +89,15 @@ final class ServerMetrics {
         requests.labelValues(model, version, "ok").inc();
     }
 
-    /** A request was refused; names that are not loaded are the client's and would fill the registry. */
+    /** A request for a model that is loaded was refused. */
     void refused(String model, String version, RefusedException.Reason reason) {
-        boolean unknown = reason == RefusedException.Reason.UNKNOWN;
-        requests.labelValues(
-                        unknown ? "" : model,
-                        unknown ? "" : version,
-                        reason.name().toLowerCase(Locale.ROOT))
+        requests.labelValues(model, version, reason.name().toLowerCase(Locale.ROOT))
                 .inc();
+    }
+
+    /** A request was refused before its model was found: its names are the client's and would fill the registry. */
+    void refused(RefusedException.Reason reason) {
+        refused("", "", reason);
     }
 
     /** Everything in Prometheus' text format 0.0.4. */

@@ -72,7 +72,11 @@ final class TypedContents {
         return bytes.flip();
     }
 
-    /** The list of an output; empty for types that have none. */
+    private static RefusedException noList(Tensor output) {
+        return WireRequests.invalid("Output " + output + " has no list of numbers; ask with raw contents over gRPC");
+    }
+
+    /** The list of an output; {@link RefusedException} where its type has none. */
     static InferTensorContents of(Tensor tensor) {
         InferTensorContents.Builder contents = InferTensorContents.newBuilder();
         ByteBuffer data = tensor.data();
@@ -94,7 +98,7 @@ final class TypedContents {
                     data.get(element);
                     contents.addBytesContents(ByteString.copyFrom(element));
                 }
-                case FP16 -> throw new IllegalArgumentException("FP16 has no list of numbers; ask with raw contents");
+                case FP16 -> throw noList(tensor);
             }
         }
         return contents.build();

@@ -13,8 +13,10 @@ import dev.slipstream.modelserving.tensor.Tensor;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Between the messages of the Open Inference Protocol and tensors, as a server sees them. Nothing in a message is believed. */
 final class WireRequests {
@@ -43,7 +45,7 @@ final class WireRequests {
 
     private static ByteBuffer raw(ModelInferRequest.InferInputTensor input, ByteString bytes) {
         if (input.hasContents()) {
-            throw invalid("Input " + input.getName() + " has typed and raw contents; send one of them");
+            throw invalid("Input " + cut(input.getName()) + " has typed and raw contents; send one of them");
         }
         return bytes.asReadOnlyByteBuffer();
     }
@@ -52,7 +54,7 @@ final class WireRequests {
         try {
             return DataType.valueOf(datatype.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw invalid("Input " + name + " has the unknown datatype \"" + cut(datatype) + "\"");
+            throw invalid("Input " + cut(name) + " has the unknown datatype \"" + cut(datatype) + "\"");
         }
     }
 
@@ -89,18 +91,23 @@ final class WireRequests {
                                 .setStringParam(model.sha256())
                                 .build());
         boolean raw = request.getRawInputContentsCount() > 0 || request.getInputsCount() == 0;
-        for (Tensor output : outputs) {
-            if (isWanted(request, output.name())) {
-                add(response, output, raw);
-            }
-        }
+        Set<String> wanted = new HashSet<>();
+        request.getOutputsList().forEach(output -> wanted.add(output.getName()));
+        wanted(outputs, wanted).forEach(output -> add(response, output, raw));
         return response.build();
     }
 
-    private static boolean isWanted(ModelInferRequest request, String output) {
-        return request.getOutputsCount() == 0
-                || request.getOutputsList().stream()
-                        .anyMatch(wanted -> wanted.getName().equals(output));
+    /** The outputs that are asked for, all where none is; {@link RefusedException} where one is not there. */
+    static List<Tensor> wanted(List<Tensor> outputs, Set<String> names) {
+        List<Tensor> wanted = names.isEmpty()
+                ? outputs
+                : outputs.stream()
+                        .filter(output -> names.contains(output.name()))
+                        .toList();
+        if (!names.isEmpty() && wanted.size() < names.size()) {
+            throw invalid("Of the outputs " + cut(names.toString()) + " the model has only " + wanted);
+        }
+        return wanted;
     }
 
     private static void add(ModelInferResponse.Builder response, Tensor output, boolean raw) {

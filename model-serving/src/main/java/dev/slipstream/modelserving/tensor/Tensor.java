@@ -16,9 +16,11 @@ import java.util.List;
 public record Tensor(String name, DataType type, long[] shape, ByteBuffer data) {
 
     public Tensor {
-        if (type.size() > 0 && elements(shape) * type.size() != data.remaining()) {
+        // Exact, for a product that wraps round to the bytes given would be read far beyond them.
+        long expected = Math.multiplyExact(elements(shape), (long) type.size());
+        if (type.size() > 0 && expected != data.remaining()) {
             throw new IllegalArgumentException("Tensor " + name + " of " + type + " " + Arrays.toString(shape)
-                    + " takes " + elements(shape) * type.size() + " bytes, given are " + data.remaining());
+                    + " takes " + expected + " bytes, given are " + data.remaining());
         }
         data = data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }

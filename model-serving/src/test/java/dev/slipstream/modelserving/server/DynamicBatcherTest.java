@@ -17,7 +17,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Requests are put together, each ends once, and one that fails fails alone. */
 class DynamicBatcherTest {
-    private final FakeModel model = new FakeModel("1", 4);
+    private final HeldModel model = new HeldModel("1", 4);
     private final DynamicBatcher batcher =
             new DynamicBatcher(model, new BatcherOptions(8, Duration.ofSeconds(30), 6, 1), BatchListener.NONE);
 
@@ -65,7 +65,7 @@ class DynamicBatcherTest {
         submit(1, 2, 3, 4);
         await().until(() -> model.runs.size() == 1);
         CompletableFuture<List<Tensor>> expired = batcher.submit(
-                FakeModel.row(5, 1), System.nanoTime() + Duration.ofMillis(10).toNanos());
+                HeldModel.row(5, 1), System.nanoTime() + Duration.ofMillis(10).toNanos(), () -> false);
         await().pollDelay(Duration.ofMillis(20)).until(() -> true);
         model.open();
         List<CompletableFuture<List<Tensor>>> others = submit(6, 7, 8, 9);
@@ -96,8 +96,9 @@ class DynamicBatcherTest {
         List<CompletableFuture<List<Tensor>>> answers = new ArrayList<>();
         for (float first : firsts) {
             answers.add(batcher.submit(
-                    FakeModel.row(first, 1),
-                    System.nanoTime() + Duration.ofSeconds(60).toNanos()));
+                    HeldModel.row(first, 1),
+                    System.nanoTime() + Duration.ofSeconds(60).toNanos(),
+                    () -> false));
         }
         return answers;
     }

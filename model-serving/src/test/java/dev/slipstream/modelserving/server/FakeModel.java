@@ -1,5 +1,6 @@
 package dev.slipstream.modelserving.server;
 
+import dev.slipstream.modelserving.ModelException;
 import dev.slipstream.modelserving.ModelInfo;
 import dev.slipstream.modelserving.tensor.DataType;
 import dev.slipstream.modelserving.tensor.Signature;
@@ -9,73 +10,93 @@ import dev.slipstream.modelserving.tensor.TensorSpec;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Doubles rows of two numbers; waits where a test holds it, and fails on a row that begins with 13. */
+/** Multiplies by a number that tells its version, notes each batch, waits at a gate, and fails on values that are not numbers. */
 final class FakeModel implements TensorModel {
-    final List<float[]> runs = new CopyOnWriteArrayList<>();
-    private final String version;
-    private final int maxBatch;
-    volatile boolean closed;
-    private volatile CountDownLatch gate = new CountDownLatch(0);
+    static final int MAX_BATCH = 8;
 
-    FakeModel(String version, int maxBatch) {
-        this.version = version;
-        this.maxBatch = maxBatch;
+    private final ModelInfo info;
+    private final float factor;
+    final List<Integer> batches = new CopyOnWriteArrayList<>();
+    final AtomicLong rows = new AtomicLong();
+    final AtomicInteger running = new AtomicInteger();
+    volatile boolean closed;
+    /** A run after the model was freed, or one under way while it was: with a real engine the process would be gone. */
+    volatile boolean misused;
+
+    private final Semaphore gate = new Semaphore(Integer.MAX_VALUE / 2);
+    private volatile boolean noting = true;
+
+    FakeModel(String name, String version, float factor) {
+        this.info = new ModelInfo(name, version, "0".repeat(63) + version);
+        this.factor = factor;
     }
 
-    /** From now on runs wait until {@link #open}. */
-    void hold() {
-        gate = new CountDownLatch(1);
+    /** From now on runs wait until they are let through. */
+    FakeModel shut() {
+        gate.drainPermits();
+        return this;
+    }
+
+    void let(int runs) {
+        gate.release(runs);
     }
 
     void open() {
-        gate.countDown();
+        gate.release(Integer.MAX_VALUE / 2);
     }
 
-    static List<Tensor> row(float first, float second) {
-        return List.of(Tensor.ofFloats("x", new long[] {1, 2}, first, second));
+    /** For thousands of requests, whose list nobody would read. */
+    FakeModel withoutNotes() {
+        noting = false;
+        return this;
     }
 
     @Override
     public ModelInfo info() {
-        return new ModelInfo("double", version, "ab" + version);
+        return info;
     }
 
     @Override
     public Signature signature() {
+        long[] shape = {-1, 2};
         return new Signature(
-                List.of(new TensorSpec("x", DataType.FP32, new long[] {-1, 2})),
-                List.of(new TensorSpec("y", DataType.FP32, new long[] {-1, 2})),
-                maxBatch);
+                List.of(new TensorSpec("x", DataType.FP32, shape)),
+                List.of(new TensorSpec("y", DataType.FP32, shape)),
+                MAX_BATCH);
     }
 
     @Override
     public List<Tensor> run(List<Tensor> inputs) {
-        float[] values = inputs.get(0).toFloats();
-        runs.add(values.clone());
+        running.incrementAndGet();
+        misused |= closed;
         try {
-            if (!gate.await(60, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the test forgot to open the gate");
+            gate.acquireUninterruptibly();
+            Tensor x = inputs.get(0);
+            if (noting) {
+                batches.add((int) x.shape()[0]);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (closed) {
-            throw new IllegalStateException("asked after it was closed");
-        }
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] == 13) {
-                throw new IllegalArgumentException("a secret detail of the model");
+            rows.addAndGet(x.shape()[0]);
+            float[] values = x.toFloats();
+            for (int i = 0; i < values.length; i++) {
+                if (Float.isNaN(values[i])) {
+                    throw new ModelException("this is not a number");
+                }
+                values[i] *= factor;
             }
-            values[i] *= 2;
+            return List.of(Tensor.ofFloats("y", x.shape(), values));
+        } finally {
+            misused |= closed;
+            running.decrementAndGet();
         }
-        return List.of(Tensor.ofFloats("y", inputs.get(0).shape(), values));
     }
 
     @Override
     public void close() {
+        misused |= running.get() > 0;
         closed = true;
     }
 }

@@ -32,13 +32,12 @@ import static org.awaitility.Awaitility.await;
 class GrpcEndpointTest {
     private static final ModelRef MODEL = ModelRef.latest("double");
 
-    private final FakeModel model = new FakeModel("1", 8);
+    private final HeldModel model = new HeldModel("1", 8);
     private @Nullable InferenceServer server;
     private @Nullable GrpcEndpoint endpoint;
 
     private void start(ServerOptions options, @Nullable Path trust, @Nullable String token) throws IOException {
-        InferenceServer started = InferenceServer.start(options);
-        started.repository().add(model);
+        InferenceServer started = InferenceServer.start(options, List.of(model));
         server = started;
         endpoint = new GrpcEndpoint(new GrpcOptions(
                 "127.0.0.1", started.grpcPort(), trust != null, trust, token, GrpcOptions.MAX_MESSAGE_BYTES));
@@ -77,7 +76,7 @@ class GrpcEndpointTest {
         assertThat(kind(endpoint().infer(MODEL, List.of(Tensor.ofFloats("x", new long[] {1, 1}, 1)), 1_000_000_000L)))
                 .isEqualTo(Kind.REJECTED);
         model.hold();
-        assertThat(kind(endpoint().infer(MODEL, FakeModel.row(1, 1), 50_000_000L)))
+        assertThat(kind(endpoint().infer(MODEL, HeldModel.row(1, 1), 50_000_000L)))
                 .isEqualTo(Kind.TIMEOUT);
         model.open();
         server().close();
@@ -96,12 +95,12 @@ class GrpcEndpointTest {
         for (String token : new String[] {null, "wrong"}) {
             try (GrpcEndpoint other = new GrpcEndpoint(
                     new GrpcOptions("127.0.0.1", server().grpcPort(), true, identity.certificate(), token, 1 << 20))) {
-                assertThat(kind(other.infer(MODEL, FakeModel.row(1, 1), 10_000_000_000L)))
+                assertThat(kind(other.infer(MODEL, HeldModel.row(1, 1), 10_000_000_000L)))
                         .isEqualTo(Kind.FATAL);
             }
         }
         try (GrpcEndpoint plain = new GrpcEndpoint(GrpcOptions.plain("127.0.0.1", server().grpcPort()))) {
-            assertThat(kind(plain.infer(MODEL, FakeModel.row(1, 1), 10_000_000_000L)))
+            assertThat(kind(plain.infer(MODEL, HeldModel.row(1, 1), 10_000_000_000L)))
                     .isEqualTo(Kind.RETRY);
         }
         assertThat(Certificates.get(server().httpPort(), identity, "/v2/health/ready"))
@@ -152,9 +151,8 @@ class GrpcEndpointTest {
                     .as("at once")
                     .isLessThan(Duration.ofSeconds(1));
 
-            FakeModel again = new FakeModel("2", 8);
-            InferenceServer back = InferenceServer.start(ServerOptions.LOCAL.withPorts(port, 0));
-            back.repository().add(again);
+            HeldModel again = new HeldModel("2", 8);
+            InferenceServer back = InferenceServer.start(ServerOptions.LOCAL.withPorts(port, 0), List.of(again));
             server = back;
 
             await().until(() ->
@@ -166,13 +164,13 @@ class GrpcEndpointTest {
     private static CompletableFuture<Answer> call(ModelCaller caller, SystemTimer timer) {
         return caller.call(
                 MODEL,
-                FakeModel.row(3, 1),
+                HeldModel.row(3, 1),
                 timer.nanoTime() + Duration.ofSeconds(2).toNanos());
     }
 
     private CompletableFuture<Answer> infer(ModelRef ref, float first) {
         return endpoint()
-                .infer(ref, FakeModel.row(first, 1), Duration.ofSeconds(30).toNanos());
+                .infer(ref, HeldModel.row(first, 1), Duration.ofSeconds(30).toNanos());
     }
 
     private static Kind kind(CompletableFuture<Answer> call) {
