@@ -10,185 +10,147 @@ import dev.slipstream.modelserving.client.ModelCaller;
 import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.client.SystemTimer;
 import dev.slipstream.modelserving.tensor.Tensor;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import dev.slipstream.modelserving.tensor.TensorModel;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-/** Our client and our server, over real sockets: answers, errors by kind, TLS and token, and a server that comes back. */
+/** Our client against our server: the same answers as in the process, failures classified, and back after an outage. */
 class GrpcEndpointTest {
-    private static final ModelRef MODEL = ModelRef.latest("double");
+    private static final long LONG = Duration.ofSeconds(20).toNanos();
+    private static final ModelRef M = ModelRef.latest("m");
 
-    private final HeldModel model = new HeldModel("1", 8);
-    private @Nullable InferenceServer server;
-    private @Nullable GrpcEndpoint endpoint;
-
-    private void start(ServerOptions options, @Nullable Path trust, @Nullable String token) throws IOException {
-        InferenceServer started = InferenceServer.start(options, List.of(model));
-        server = started;
-        endpoint = new GrpcEndpoint(new GrpcOptions(
-                "127.0.0.1", started.grpcPort(), trust != null, trust, token, GrpcOptions.MAX_MESSAGE_BYTES));
+    private static GrpcEndpoint endpoint(int port) throws Exception {
+        return new GrpcEndpoint(GrpcOptions.plain("127.0.0.1", port));
     }
 
-    @AfterEach
-    void stop() {
-        model.open();
-        if (endpoint != null) {
-            endpoint.close();
-        }
-        if (server != null) {
-            server.close();
-        }
+    private static List<Tensor> x(float... values) {
+        return List.of(Tensor.ofFloats("x", new long[] {1, values.length}, values));
+    }
+
+    private static Kind failure(CompletableFuture<Answer> answer) {
+        return InferenceException.of(assertThrows(ExecutionException.class, () -> answer.get(30, TimeUnit.SECONDS)))
+                .kind();
     }
 
     @Test
-    void answersWithTheWeightsThatAnswered() throws Exception {
-        start(ServerOptions.LOCAL.withPorts(0, 0), null, null);
-
-        Answer answer = infer(MODEL, 3).join();
-
-        assertThat(answer.outputs().get(0).toFloats()).containsExactly(6, 2);
-        assertThat(answer.model()).isEqualTo(model.info());
-        await().until(() -> endpoint().prepare(MODEL));
-        assertThat(endpoint().maxBatch(MODEL)).isGreaterThan(1);
-        assertThat(endpoint().prepare(ModelRef.latest("none"))).isFalse();
-    }
-
-    @Test
-    void errorsAreOfTheirKind() throws Exception {
-        start(ServerOptions.LOCAL.withPorts(0, 0), null, null);
-
-        assertThat(kind(infer(MODEL, 13))).isEqualTo(Kind.REJECTED);
-        assertThat(kind(infer(ModelRef.latest("none"), 1))).isEqualTo(Kind.FATAL);
-        assertThat(kind(endpoint().infer(MODEL, List.of(Tensor.ofFloats("x", new long[] {1, 1}, 1)), 1_000_000_000L)))
-                .isEqualTo(Kind.REJECTED);
-        model.hold();
-        assertThat(kind(endpoint().infer(MODEL, HeldModel.row(1, 1), 50_000_000L)))
-                .isEqualTo(Kind.TIMEOUT);
-        model.open();
-        server().close();
-        assertThat(kind(infer(MODEL, 1))).isEqualTo(Kind.RETRY);
-    }
-
-    @Test
-    void tlsAndToken(@TempDir Path folder) throws Exception {
-        PemIdentity identity = Certificates.selfSigned(folder);
-        start(
-                ServerOptions.LOCAL.withPorts(0, 0).withSecurity(identity, "the-token"),
-                identity.certificate(),
-                "the-token");
-        assertThat(infer(MODEL, 3).join().outputs().get(0).toFloats()).containsExactly(6, 2);
-
-        for (String token : new String[] {null, "wrong"}) {
-            try (GrpcEndpoint other = new GrpcEndpoint(
-                    new GrpcOptions("127.0.0.1", server().grpcPort(), true, identity.certificate(), token, 1 << 20))) {
-                assertThat(kind(other.infer(MODEL, HeldModel.row(1, 1), 10_000_000_000L)))
-                        .isEqualTo(Kind.FATAL);
+    void answersAreThoseOfTheModel() throws Exception {
+        TensorModel local = TinyOnnx.doubler("m", "3", 1_000);
+        Random random = new Random(5);
+        try (Loopback loopback = Loopback.of(Loopback.AT_ONCE, TinyOnnx.doubler("m", "3", 1_000));
+                GrpcEndpoint endpoint = endpoint(loopback.server.grpcPort())) {
+            await().until(() -> endpoint.prepare(M));
+            assertThat(endpoint.maxBatch(M)).isGreaterThan(1);
+            for (int i = 0; i < 20; i++) {
+                float[] values = new float[1_000];
+                for (int at = 0; at < values.length; at++) {
+                    values[at] = random.nextFloat() * 1e6f;
+                }
+                Answer answer = endpoint.infer(M, x(values), LONG).get();
+                Tensor expected = local.run(x(values)).get(0);
+                assertThat(answer.outputs()).hasSize(1);
+                assertThat(answer.outputs().get(0).toFloats()).isEqualTo(expected.toFloats());
+                assertThat(answer.outputs().get(0).shape()).isEqualTo(expected.shape());
+                assertThat(answer.model()).isEqualTo(local.info());
             }
+        } finally {
+            local.close();
         }
-        try (GrpcEndpoint plain = new GrpcEndpoint(GrpcOptions.plain("127.0.0.1", server().grpcPort()))) {
-            assertThat(kind(plain.infer(MODEL, HeldModel.row(1, 1), 10_000_000_000L)))
+    }
+
+    @Test
+    void failuresAreClassified() throws Exception {
+        FakeModel model = new FakeModel("m", "1", 2).shut();
+        Loopback loopback = Loopback.of(new BatcherOptions(8, Duration.ZERO, 1, 1), model);
+        try (GrpcEndpoint endpoint = endpoint(loopback.server.grpcPort())) {
+            var running = endpoint.infer(M, x(1, 1), LONG);
+            await().until(() -> model.running.get() == 1);
+            var waiting = endpoint.infer(M, x(1, 1), LONG);
+            await().until(() -> loopback.server.repository().waiting() == 1);
+
+            assertThat(failure(endpoint.infer(M, x(1, 1), LONG)))
+                    .as("queue full")
                     .isEqualTo(Kind.RETRY);
+            assertThat(failure(endpoint.infer(M, x(1, 1, 1), LONG))).as("shape").isEqualTo(Kind.REJECTED);
+            assertThat(failure(endpoint.infer(ModelRef.latest("other"), x(1, 1), LONG)))
+                    .as("unknown model")
+                    .isEqualTo(Kind.FATAL);
+            model.let(2);
+            running.get();
+            waiting.get();
+            assertThat(failure(endpoint.infer(M, x(1, 1), TimeUnit.MILLISECONDS.toNanos(150))))
+                    .as("deadline")
+                    .isEqualTo(Kind.TIMEOUT);
+            model.open();
+            assertThat(failure(endpoint.infer(M, x(1, Float.NaN), LONG)))
+                    .as("model failed")
+                    .isEqualTo(Kind.REJECTED);
+            loopback.close();
+            assertThat(failure(endpoint.infer(M, x(1, 1), LONG)))
+                    .as("server closed")
+                    .isEqualTo(Kind.RETRY);
+        } finally {
+            model.open();
+            loopback.close();
         }
-        assertThat(Certificates.get(server().httpPort(), identity, "/v2/health/ready"))
-                .contains("true");
-        assertThat(ServerOptions.LOCAL.withSecurity(identity, "the-token").toString())
-                .doesNotContain("the-token");
     }
 
     @Test
-    void theNetworkIsNotServedWithoutTlsAndToken() {
-        assertThatThrownBy(() -> new ServerOptions(
-                        "0.0.0.0", 0, 0, null, "the-token", BatcherOptions.DEFAULT, Duration.ofSeconds(1)))
-                .hasMessageContaining("0.0.0.0")
-                .hasMessageContaining("127.0.0.1");
-    }
-
-    @Test
-    void aKeyThatIsNoneIsNamed(@TempDir Path folder) throws Exception {
-        PemIdentity identity = Certificates.selfSigned(folder);
-        Path broken = Files.writeString(folder.resolve("broken.pem"), "-----BEGIN RSA PRIVATE KEY-----");
-
-        assertThatThrownBy(() -> new PemIdentity(identity.certificate(), broken).context())
-                .hasMessageContaining("broken.pem")
-                .hasMessageContaining("PKCS #8");
-    }
-
-    @Test
-    void aServerThatGoesAndComesBack() throws Exception {
-        start(ServerOptions.LOCAL.withPorts(0, 0), null, null);
-        int port = server().grpcPort();
-        LaneOptions lanes = new LaneOptions(
-                4,
-                Duration.ofMillis(1),
-                4,
-                2,
-                Duration.ofMillis(10),
-                3,
-                Duration.ofMillis(100),
-                Duration.ofMillis(500));
+    void aServerThatIsRestartedIsFoundAgain() throws Exception {
+        Loopback first = Loopback.of(Loopback.AT_ONCE, new FakeModel("m", "1", 2));
+        int port = first.server.grpcPort();
+        LaneOptions options = new LaneOptions(
+                8, Duration.ZERO, 4, 2, Duration.ofMillis(20), 3, Duration.ofMillis(200), Duration.ofMillis(500));
         try (SystemTimer timer = new SystemTimer("test");
-                ModelCaller caller = new ModelCaller(endpoint(), lanes, timer, new Random(1))) {
-            assertThat(call(caller, timer).join().outputs().get(0).toFloats()).containsExactly(6, 2);
-            server().close();
-            await().until(() -> kind(call(caller, timer)) == Kind.UNAVAILABLE);
-            long asked = System.nanoTime();
-            assertThat(kind(call(caller, timer))).isIn(Kind.UNAVAILABLE, Kind.RETRY);
-            assertThat(Duration.ofNanos(System.nanoTime() - asked))
-                    .as("at once")
-                    .isLessThan(Duration.ofSeconds(1));
+                GrpcEndpoint endpoint = endpoint(port);
+                ModelCaller caller = new ModelCaller(endpoint, options, timer, new Random(1))) {
+            assertThat(call(caller, timer).get().outputs().get(0).toFloats()).containsExactly(2, 2);
+            first.close();
 
-            HeldModel again = new HeldModel("2", 8);
-            InferenceServer back = InferenceServer.start(ServerOptions.LOCAL.withPorts(port, 0), List.of(again));
-            server = back;
+            List<Kind> kinds = new ArrayList<>();
+            long slowest = 0;
+            long down = System.nanoTime();
+            while (System.nanoTime() - down < TimeUnit.SECONDS.toNanos(4)) {
+                long asked = System.nanoTime();
+                kinds.add(failure(call(caller, timer)));
+                slowest = Math.max(slowest, System.nanoTime() - asked);
+                await().pollDelay(Duration.ofMillis(20)).until(() -> true);
+            }
+            assertThat(kinds).containsOnly(Kind.RETRY, Kind.UNAVAILABLE).contains(Kind.UNAVAILABLE);
+            assertThat(slowest).as("calls fail fast").isLessThan(TimeUnit.SECONDS.toNanos(1));
 
-            await().until(() ->
-                    !call(caller, timer).handle((answer, e) -> e != null).join());
-            assertThat(call(caller, timer).join().model().version()).isEqualTo("2");
+            long restarted = System.nanoTime();
+            try (Loopback second = new Loopback(
+                    ServerOptions.LOCAL.withPorts(port, 0).withBatching(Loopback.AT_ONCE),
+                    new FakeModel("m", "2", 3))) {
+                await().atMost(Duration.ofSeconds(5))
+                        .ignoreExceptions()
+                        .until(() -> call(caller, timer).get().model().version().equals("2"));
+                System.out.printf(
+                        "4 s without server: %d calls, slowest failed after %d ms; answered again %d ms after the start%n",
+                        kinds.size(), slowest / 1_000_000, (System.nanoTime() - restarted) / 1_000_000);
+                for (int i = 0; i < 100; i++) {
+                    assertThat(call(caller, timer).get().outputs().get(0).toFloats())
+                            .containsExactly(3, 3);
+                }
+                assertThat(second.server.repository().waiting()).isZero();
+            }
+        } finally {
+            first.close();
         }
     }
 
     private static CompletableFuture<Answer> call(ModelCaller caller, SystemTimer timer) {
-        return caller.call(
-                MODEL,
-                HeldModel.row(3, 1),
-                timer.nanoTime() + Duration.ofSeconds(2).toNanos());
-    }
-
-    private CompletableFuture<Answer> infer(ModelRef ref, float first) {
-        return endpoint()
-                .infer(ref, HeldModel.row(first, 1), Duration.ofSeconds(30).toNanos());
-    }
-
-    private static Kind kind(CompletableFuture<Answer> call) {
-        return InferenceException.of(catchThrowableOfType(Exception.class, call::join))
-                .kind();
-    }
-
-    private GrpcEndpoint endpoint() {
-        if (endpoint == null) {
-            throw new IllegalStateException("start() comes first");
-        }
-        return endpoint;
-    }
-
-    private InferenceServer server() {
-        if (server == null) {
-            throw new IllegalStateException("start() comes first");
-        }
-        return server;
+        return caller.call(M, x(1, 1), timer.nanoTime() + LONG);
     }
 }

@@ -102,7 +102,7 @@ class ProtocolTest {
         assertThat(response.getOutputs(0).getShapeList()).containsExactly(2L, 3L);
         assertThat(response.getId()).isEqualTo("42");
         assertThat(response.getModelVersion()).isEqualTo("1");
-        assertThat(response.getParametersMap().get("weights_sha256").getStringParam())
+        assertThat(response.getParametersOrThrow("weights_sha256").getStringParam())
                 .hasSize(64);
     }
 

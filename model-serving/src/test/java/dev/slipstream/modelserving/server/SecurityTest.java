@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +47,10 @@ class SecurityTest {
     private static @Nullable InferenceServer server;
     private static @Nullable ManagedChannel channel;
     private static @Nullable HttpClient http;
+
+    private static InferenceServer server() {
+        return Objects.requireNonNull(server);
+    }
 
     @BeforeAll
     static void start() throws Exception {
@@ -148,14 +153,14 @@ class SecurityTest {
     private static HttpResponse<String> http(String path, @Nullable String authorization, @Nullable String body)
             throws Exception {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("https://localhost:" + server.httpPort() + path));
+                HttpRequest.newBuilder(URI.create("https://localhost:" + server().httpPort() + path));
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
         if (body != null) {
             request.POST(HttpRequest.BodyPublishers.ofString(body));
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return Objects.requireNonNull(http).send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -177,10 +182,10 @@ class SecurityTest {
         assertThat(http(path, "Bearer " + TOKEN, "{\"version\":\"9\"}").statusCode())
                 .isEqualTo(404);
         assertThat(http(path, "Bearer " + TOKEN, "{}").statusCode()).isEqualTo(400);
-        assertThat(server.repository().versions("m")).containsExactly("1", "2");
+        assertThat(server().repository().versions("m")).containsExactly("1", "2");
         assertThat(http(path, "Bearer " + TOKEN, "{\"version\":\"2\"}").statusCode())
                 .isEqualTo(200);
-        assertThat(server.repository().versions("m")).containsExactly("2", "1");
+        assertThat(server().repository().versions("m")).containsExactly("2", "1");
         assertThat(http(path, "Bearer " + TOKEN, "{\"version\":\"1\"}").statusCode())
                 .isEqualTo(200);
     }

@@ -103,7 +103,8 @@ class TfLiteTensorModelTest {
                 List.of(new TensorSpec("input_1", DataType.FP32, new long[] {1, 128, 128, 3})),
                 signature().outputs(),
                 0);
-        assertThatThrownBy(() -> new TfLiteTensorModel(weights(), other, TfLiteOptions.DEFAULT))
+        Weights weights = weights();
+        assertThatThrownBy(() -> new TfLiteTensorModel(weights, other, TfLiteOptions.DEFAULT))
                 .hasMessage(
                         "Model pose-landmark-lite cannot be loaded: the catalogue says input_1 FP32 [1, 128, 128, 3],"
                                 + " the network has input_1 FP32 [1, 256, 256, 3]");
