@@ -3,13 +3,13 @@ package dev.slipstream.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The models that recognise things: which there are, fetching them, and serving them to jobs. */
+/** The models that recognise things: which there are, fetching those that do not come with Slipstream, serving them. */
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description =
-                "Lists the models that Slipstream knows, fetches those that do not come with it, and serves them.",
+                "Lists the models that Slipstream knows, fetches those that do not come with it, and serves them to others.",
         subcommands = {ListModelsCommand.class, PullModelsCommand.class, ServeModelsCommand.class})
 final class ModelsCommand implements Runnable {
     @CommandLine.Spec

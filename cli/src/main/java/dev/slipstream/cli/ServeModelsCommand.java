@@ -1,16 +1,14 @@
 package dev.slipstream.cli;
 
+import dev.slipstream.modelserving.ModelException;
 import dev.slipstream.modelserving.catalogue.CatalogueEntry;
 import dev.slipstream.modelserving.catalogue.CatalogueException;
-import dev.slipstream.modelserving.catalogue.ModelCatalogue;
 import dev.slipstream.modelserving.catalogue.ModelLoader;
 import dev.slipstream.modelserving.catalogue.ModelStore;
 import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.onnx.Devices;
 import dev.slipstream.modelserving.onnx.OnnxOptions;
-import dev.slipstream.modelserving.server.BatcherOptions;
 import dev.slipstream.modelserving.server.InferenceServer;
-import dev.slipstream.modelserving.server.PemIdentity;
 import dev.slipstream.modelserving.server.ServerOptions;
 import dev.slipstream.modelserving.tensor.TensorModel;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,83 +27,37 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Serves models to jobs, and to anything else that speaks the Open Inference Protocol, until ctrl-C. */
+/** Serves models to jobs on other machines, so that they can share a GPU. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Serves models over the Open Inference Protocol v2 (gRPC and HTTP) until ctrl-C, which finishes what"
-                        + " is under way. Jobs use it with -Dslipstream.inference.endpoint=grpc://HOST:PORT.")
+                "Serves models over the Open Inference Protocol v2 (gRPC and HTTP) until ctrl-C, which finishes what is"
+                        + " under way.")
 final class ServeModelsCommand implements Callable<Integer> {
-    private static final Duration DRAIN = Duration.ofSeconds(30);
-
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which models; all that are there if none is named.")
+    @Parameters(
+            paramLabel = "MODEL",
+            arity = "0..*",
+            description = "Which models; all that are installed if none is named.")
     private List<String> names = List.of();
 
-    @Option(
-            names = "--bind",
-            paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on (default: ${DEFAULT-VALUE}); others take TLS and a token.")
-    private String bind = "127.0.0.1";
-
-    @Option(
-            names = "--grpc-port",
-            paramLabel = "PORT",
-            defaultValue = "8001",
-            description = "0 takes a free one (default: ${DEFAULT-VALUE}).")
-    private int grpcPort;
-
-    @Option(
-            names = "--http-port",
-            paramLabel = "PORT",
-            defaultValue = "8000",
-            description = "0 takes a free one (default: ${DEFAULT-VALUE}).")
-    private int httpPort;
-
-    @Option(names = "--tls-cert", paramLabel = "PEM", description = "Certificate of the server.")
-    private @Nullable Path certificate;
-
-    @Option(names = "--tls-key", paramLabel = "PEM", description = "Its private key, PKCS #8, not encrypted.")
-    private @Nullable Path key;
-
-    @Option(names = "--token-file", paramLabel = "FILE", description = "File with the token that clients must send.")
-    private @Nullable Path tokenFile;
-
-    @Option(
-            names = "--max-batch",
-            paramLabel = "N",
-            defaultValue = "8",
-            description = "Most rows of all clients in one run (default: ${DEFAULT-VALUE}).")
-    private int maxBatch;
-
-    @Option(
-            names = "--max-delay",
-            paramLabel = "MS",
-            defaultValue = "2",
-            description = "Milliseconds that the first of a batch waits for others (default: ${DEFAULT-VALUE}).")
-    private int maxDelay;
-
-    @Option(
-            names = "--queue",
-            paramLabel = "N",
-            defaultValue = "256",
-            description = "Most requests of a model that wait (default: ${DEFAULT-VALUE}).")
-    private int queue;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Runs of one model at the same time (default: one for each core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ServingOptions serving = new ServingOptions();
 
     @Option(
             names = "--device",
-            paramLabel = "DEVICE",
+            paramLabel = "NAME",
             defaultValue = "auto",
-            description = "auto, cpu, cuda or cuda:N (default: ${DEFAULT-VALUE}).")
+            description = "auto, cpu, cuda or cuda:N (default: auto).")
     private String device = "auto";
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            description = "End by itself after this long, such as 60s or 5min.")
+    private @Nullable Duration time;
 
     @Mixin
     private ModelsFolder models = new ModelsFolder();
@@ -118,105 +68,100 @@ final class ServeModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = Terminal.of(spec.commandLine());
-        ModelCatalogue catalogue = models.catalogue();
-        ModelStore store = models.store();
-        ServerOptions options = options();
-        OnnxOptions engine = engine();
-        ModelLoader loader = new ModelLoader(catalogue, store, engine);
-        List<TensorModel> loaded = new ArrayList<>();
-        for (CatalogueEntry entry : chosen(catalogue, store)) {
-            long started = System.nanoTime();
-            terminal.progress("loading " + entry.name());
-            loaded.add(loader.apply(ModelRef.latest(entry.name())));
-            terminal.note(String.format(
-                    Locale.ROOT,
-                    "  %-40s %-16s loaded and warm after %s",
-                    entry.name(),
-                    entry.version(),
-                    Terminal.seconds(Duration.ofNanos(System.nanoTime() - started))));
+        ServerOptions options = serving.toOptions();
+        InferenceServer server;
+        try {
+            server = InferenceServer.start(options, load(terminal, chosen(terminal)));
+        } catch (IOException e) {
+            terminal.error(spec.name() + ": " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
         }
-        serve(terminal, options, loaded);
+        String scheme = options.identity() == null ? "http" : "https";
+        terminal.print("");
+        terminal.print(
+                "gRPC  " + options.bind() + ":" + server.grpcPort() + (options.identity() == null ? "" : "  TLS"));
+        terminal.print(
+                "HTTP  " + scheme + "://" + options.bind() + ":" + server.httpPort() + "/v2  metrics at /metrics");
+        serve(terminal, server);
         return CommandLine.ExitCode.OK;
     }
 
-    private void serve(Terminal terminal, ServerOptions options, List<TensorModel> loaded) throws Exception {
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (InferenceServer server = InferenceServer.start(options, loaded)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(terminal, stop, stopped), "serve-ctrl-c"));
-            boolean tls = options.identity() != null;
-            terminal.note(
-                    "Device:  " + device + (device.equals("auto") ? Devices.hasCuda() ? " (cuda)" : " (cpu)" : ""));
-            terminal.print("gRPC:    " + (tls ? "grpcs://" : "grpc://") + options.bind() + ":" + server.grpcPort());
-            terminal.print("HTTP:    " + (tls ? "https://" : "http://") + options.bind() + ":" + server.httpPort()
-                    + "/v2, metrics under /metrics");
-            terminal.note("Ctrl-C finishes what is under way and stops.");
-            stop.await();
-        } finally {
-            stopped.countDown();
-        }
-    }
-
-    /** Holds the JVM until what is under way is finished. */
-    private static void finish(Terminal terminal, CountDownLatch stop, CountDownLatch stopped) {
-        terminal.note("finishing what is under way ...");
-        stop.countDown();
+    private List<CatalogueEntry> chosen(Terminal terminal) {
         try {
-            if (!stopped.await(DRAIN.toSeconds() + 10, TimeUnit.SECONDS)) {
-                terminal.error("some requests did not end in time");
+            if (!names.isEmpty()) {
+                return names.stream().distinct().map(models.catalogue()::get).toList();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private ServerOptions options() throws IOException {
-        Path pem = certificate;
-        Path secret = key;
-        if ((pem == null) != (secret == null)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--tls-cert and --tls-key belong together; give both");
-        }
-        PemIdentity identity = pem == null || secret == null ? null : new PemIdentity(readable(pem), readable(secret));
-        Path file = tokenFile;
-        String token = file == null ? null : Files.readString(readable(file)).strip();
-        if (token != null && token.isEmpty()) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--token-file " + file + " is empty");
-        }
-        try {
-            BatcherOptions batching = new BatcherOptions(maxBatch, Duration.ofMillis(maxDelay), queue, threads);
-            return new ServerOptions(bind, grpcPort, httpPort, identity, token, batching, DRAIN);
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private Path readable(Path file) {
-        if (!Files.isReadable(file)) {
-            throw new CommandLine.ParameterException(spec.commandLine(), file + " cannot be read");
-        }
-        return file;
-    }
-
-    private OnnxOptions engine() {
-        OnnxOptions engine = new OnnxOptions(device, 1);
-        try {
-            Devices.check(device);
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-        return engine;
-    }
-
-    private List<CatalogueEntry> chosen(ModelCatalogue catalogue, ModelStore store) {
-        try {
-            return names.isEmpty()
-                    ? catalogue.entries().stream()
-                            .filter(entry -> store.find(entry).isPresent())
-                            .toList()
-                    : names.stream().distinct().map(catalogue::get).toList();
         } catch (CatalogueException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+        ModelStore store = models.store();
+        List<CatalogueEntry> installed = new ArrayList<>();
+        for (CatalogueEntry entry : models.catalogue().entries()) {
+            switch (ModelRow.of(entry, store).state()) {
+                case INSTALLED -> installed.add(entry);
+                case DIFFERS -> terminal.note(entry.name() + " is left out: its file is not that of the catalogue");
+                case MISSING -> {}
+            }
+        }
+        return installed;
+    }
+
+    private List<TensorModel> load(Terminal terminal, List<CatalogueEntry> entries) {
+        ModelLoader loader = new ModelLoader(models.catalogue(), models.store(), new OnnxOptions(device, 1));
+        int width =
+                entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(1);
+        String form = "%-" + width + "s  %-16s  %-8s  %s";
+        List<TensorModel> loaded = new ArrayList<>();
+        try {
+            for (CatalogueEntry entry : entries) {
+                terminal.progress("loading " + entry.name() + " ...");
+                long started = System.nanoTime();
+                TensorModel model = loader.apply(ModelRef.latest(entry.name()));
+                loaded.add(model);
+                if (loaded.size() == 1) {
+                    String head = String.format(Locale.ROOT, form, "MODEL", "VERSION", "DEVICE", "LOADED IN");
+                    terminal.print(terminal.dim(head));
+                }
+                terminal.print(String.format(
+                        Locale.ROOT,
+                        form,
+                        model.info().name(),
+                        model.info().version(),
+                        deviceUsed(),
+                        Terminal.seconds(Duration.ofNanos(System.nanoTime() - started))));
+            }
+        } catch (ModelException | CatalogueException | IllegalArgumentException e) {
+            loaded.forEach(TensorModel::close);
+            throw e;
+        }
+        return loaded;
+    }
+
+    private String deviceUsed() {
+        return device.equalsIgnoreCase("auto")
+                ? (Devices.hasCuda() ? "cuda:0" : "cpu")
+                : device.toLowerCase(Locale.ROOT);
+    }
+
+    private void serve(Terminal terminal, InferenceServer server) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        Thread stop = new Thread(() -> stop(terminal, server), "serve-ctrl-c");
+        Runtime.getRuntime().addShutdownHook(stop);
+        if (time == null) {
+            terminal.note("Ready; ctrl-C finishes what is under way and stops.");
+            never.await(); // the end of the JVM runs the hook
+        } else {
+            terminal.note("Ready, for " + Terminal.seconds(time));
+            boolean unused = never.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            Runtime.getRuntime().removeShutdownHook(stop);
+            stop(terminal, server);
+        }
+    }
+
+    private static void stop(Terminal terminal, InferenceServer server) {
+        long started = System.nanoTime();
+        terminal.note("Stopping: nothing new is taken, what is under way is finished ...");
+        server.close();
+        terminal.note("Stopped after " + Terminal.seconds(Duration.ofNanos(System.nanoTime() - started)));
     }
 }

@@ -9,6 +9,9 @@ import picocli.CommandLine;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,6 +113,58 @@ class SlipstreamTest {
         assertThat(run("models", "pull", "--folder", folder.toString(), "yolox-nano"))
                 .isEqualTo(CommandLine.ExitCode.SOFTWARE);
         assertThat(err.toString().lines()).singleElement().asString().contains("yolox-nano", folder.toString());
+    }
+
+    @Test
+    void modelsAreServedUntilTheTimeIsOver(@TempDir Path folder) {
+        assertThat(run(
+                        "models",
+                        "serve",
+                        "--folder",
+                        folder.toString(),
+                        "--grpc-port",
+                        "0",
+                        "--http-port",
+                        "0",
+                        "--for",
+                        "100ms",
+                        "ppocr-v4-recognition"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("ppocr-v4-recognition", "1.2.2", "gRPC  127.0.0.1:", "http://127.0.0.1:");
+        assertThat(err.toString()).contains("Stopped");
+    }
+
+    @Test
+    void aServerThatCannotBeIsOneLineThatSaysWhy(@TempDir Path folder) throws Exception {
+        refuses("nanodoot", CommandLine.ExitCode.USAGE, "nanodoot", "nanodet");
+        refuses("nanodet --folder " + folder, CommandLine.ExitCode.SOFTWARE, "nanodet", "models pull nanodet");
+        refuses("ppocr-v4-recognition --device tpu", CommandLine.ExitCode.SOFTWARE, "tpu", "cpu, cuda");
+        refuses("--bind 0.0.0.0", CommandLine.ExitCode.USAGE, "0.0.0.0", "--tls-cert");
+        refuses("--tls-cert a.pem", CommandLine.ExitCode.USAGE, "--tls-key");
+        refuses("--token-file /no/such", CommandLine.ExitCode.USAGE, "/no/such");
+        Path token = Files.writeString(folder.resolve("token"), "short\n");
+        refuses("--token-file " + token, CommandLine.ExitCode.USAGE, token.toString(), "16");
+        refuses("--max-batch 0", CommandLine.ExitCode.USAGE, "--max-batch");
+        refuses("--grpc-port 70000", CommandLine.ExitCode.USAGE, "--grpc-port");
+        refuses(
+                "--tls-cert /no/cert.pem --tls-key /no/key.pem ppocr-v4-recognition",
+                CommandLine.ExitCode.SOFTWARE,
+                "/no/cert.pem");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            refuses(
+                    "--http-port 0 ppocr-v4-recognition --grpc-port " + taken.getLocalPort(),
+                    CommandLine.ExitCode.SOFTWARE,
+                    "port " + taken.getLocalPort());
+        }
+    }
+
+    private void refuses(String arguments, int code, String... reasons) {
+        err.getBuffer().setLength(0);
+        assertThat(run(("models serve --for 1ms " + arguments).split(" ")))
+                .as(arguments)
+                .isEqualTo(code);
+        assertThat(err.toString().lines()).singleElement().asString().contains(reasons);
     }
 
     @Test

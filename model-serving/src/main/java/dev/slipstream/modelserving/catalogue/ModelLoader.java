@@ -1,6 +1,7 @@
 package dev.slipstream.modelserving.catalogue;
 
 import dev.slipstream.modelserving.ModelException;
+import dev.slipstream.modelserving.ModelInfo;
 import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.onnx.OnnxOptions;
 import dev.slipstream.modelserving.onnx.OnnxTensorModel;
@@ -76,9 +77,19 @@ public final class ModelLoader implements Function<ModelRef, TensorModel> {
         if (entry.file().endsWith(".tflite")) {
             TfLiteOptions calls =
                     new TfLiteOptions(TfLiteOptions.DEFAULT.interpreters(), Math.min(64, options.threads()));
-            return new TfLiteTensorModel(weights, entry.signature(), calls);
+            return new TfLiteTensorModel(named(weights), entry.signature(), calls);
         }
-        return new OnnxTensorModel(weights, entry.signature(), options);
+        return new OnnxTensorModel(named(weights), entry.signature(), options);
+    }
+
+    /** A further version goes by the name of its model, so that it can take the place of another. */
+    private static Weights named(Weights weights) {
+        ModelInfo info = weights.info();
+        int at = info.name().indexOf('@');
+        return at < 0
+                ? weights
+                : new Weights(
+                        new ModelInfo(info.name().substring(0, at), info.version(), info.sha256()), weights.bytes());
     }
 
     private static List<Tensor> zeros(CatalogueEntry entry) {

@@ -7,6 +7,7 @@ import dev.slipstream.modelserving.tensor.TensorModel;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerCredentials;
+import io.grpc.ServerInterceptors;
 import io.grpc.TlsServerCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Serves models over the Open Inference Protocol v2, gRPC and HTTP, until it is closed: then it says that it is not ready, refuses what
@@ -40,6 +42,7 @@ public final class InferenceServer implements AutoCloseable {
     private final ModelRepository repository;
     private final Inference inference;
     private final HealthStatusManager health = new HealthStatusManager();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Server grpc;
     private final HttpServer http;
     private final ExecutorService httpThreads = Executors.newFixedThreadPool(HTTP_THREADS, task -> {
@@ -79,7 +82,10 @@ public final class InferenceServer implements AutoCloseable {
                 .maxConcurrentCallsPerConnection(MAX_CALLS)
                 .permitKeepAliveTime(10, TimeUnit.SECONDS)
                 .intercept(token)
-                .addService(new GrpcInferenceService(inference, ServerLimits.DEFAULT))
+                .addService(ServerInterceptors.intercept(
+                        ServerInterceptors.useInputStreamMessages(
+                                new GrpcInferenceService(inference, ServerLimits.DEFAULT).bindService()),
+                        new MessageCheck()))
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .build();
@@ -160,8 +166,12 @@ public final class InferenceServer implements AutoCloseable {
         return http.getAddress().getPort();
     }
 
+    /** Without effect on the second call. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         inference.drain();
         health.enterTerminalState();
         repository.drainAndClose(options.drain());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 
 /** One HTTP request and how it is answered. */
@@ -40,7 +41,18 @@ final class RestExchange {
         return body;
     }
 
-    private TooLargeException tooLarge() {
+    /** A client that still sends would not read the answer; it may send a little more, and nobody keeps it. */
+    private TooLargeException tooLarge() throws IOException {
+        InputStream body = exchange.getRequestBody();
+        byte[] buffer = new byte[64 * 1024];
+        long left = 8L * maxBytes;
+        while (left > 0) {
+            int read = body.read(buffer);
+            if (read < 0) {
+                break;
+            }
+            left -= read;
+        }
         return new TooLargeException("The request is larger than " + maxBytes + " bytes; send large tensors over gRPC");
     }
 

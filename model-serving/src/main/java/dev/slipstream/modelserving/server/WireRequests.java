@@ -105,7 +105,7 @@ final class WireRequests {
                         .filter(output -> names.contains(output.name()))
                         .toList();
         if (!names.isEmpty() && wanted.size() < names.size()) {
-            throw invalid("Of the outputs " + cut(names.toString()) + " the model has only " + wanted);
+            throw invalid("Of the outputs " + cut(names.toString()) + " the model has only " + outputs);
         }
         return wanted;
     }

@@ -8,13 +8,13 @@ import java.util.Arrays;
  * @param shape length of each axis, -1 where it may be any
  */
 public record TensorSpec(String name, DataType type, long[] shape) {
-    /** Whether a tensor of this shape fits. */
+    /** Whether a tensor of this shape fits; an empty one never does, for engines fail on them in many ways. */
     public boolean accepts(long[] given) {
         if (given.length != shape.length) {
             return false;
         }
         for (int i = 0; i < shape.length; i++) {
-            if (shape[i] >= 0 && shape[i] != given[i]) {
+            if (given[i] < 1 || (shape[i] >= 0 && shape[i] != given[i])) {
                 return false;
             }
         }
