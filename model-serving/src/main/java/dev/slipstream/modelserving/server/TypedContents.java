@@ -52,7 +52,9 @@ final class TypedContents {
                 }
                 yield bytes.flip();
             }
-            case FP16 -> throw WireRequests.invalid("Input " + input + " of FP16 can be sent as raw contents only");
+            case FP16 ->
+                throw WireRequests.invalid(
+                        "Input " + WireRequests.cut(input) + " of FP16 can be sent as raw contents only");
         };
     }
 

@@ -54,8 +54,9 @@ class FuzzTest {
         Map<Status.Code, Integer> seen = new EnumMap<>(Status.Code.class);
         for (int i = 0; i < REQUESTS; i++) {
             Status.Code code = Status.Code.OK;
+            ModelInferRequest request = request();
             try {
-                var unused = loopback.grpc().modelInfer(request());
+                var unused = loopback.grpc().modelInfer(request);
             } catch (StatusRuntimeException e) {
                 code = e.getStatus().getCode();
             }
@@ -77,16 +78,22 @@ class FuzzTest {
             var input = ModelInferRequest.InferInputTensor.newBuilder()
                     .setName(oneOf("x", "x", "x", "x", "y", "", "x".repeat(1 + random.nextInt(9_999))))
                     .setDatatype(oneOf("FP32", "FP32", "FP32", "fp32", "", "FP64", "BYTES", "FP16", "\uffff"));
-            int axes = random.nextInt(5);
+            // Some make sense, so that the engine behind is reached as well.
+            boolean sense = random.nextInt(4) == 0;
+            int axes = sense ? 2 + random.nextInt(2) : random.nextInt(5);
+            int elements = 1;
             for (int axis = 0; axis < axes; axis++) {
-                input.addShape(axis());
+                long length = sense ? 1 + random.nextInt(3) : axis();
+                elements *= (int) length;
+                input.addShape(length);
             }
             if (!raw || random.nextInt(20) == 0) {
                 input.setContents(contents());
             }
             request.addInputs(input);
             if (raw && random.nextInt(20) > 0) {
-                byte[] bytes = new byte[random.nextInt(64) == 0 ? random.nextInt(5_000) : 4 * random.nextInt(7)];
+                byte[] bytes = new byte
+                        [random.nextInt(64) == 0 ? random.nextInt(5_000) : 4 * (sense ? elements : random.nextInt(7))];
                 random.nextBytes(bytes);
                 request.addRawInputContents(ByteString.copyFrom(bytes));
             }

@@ -54,9 +54,9 @@ final class TinyOnnx {
 
     private static ValueInfoProto port(String name, long[] shape) {
         TensorShapeProto.Builder axes = TensorShapeProto.newBuilder();
-        for (long axis : shape) {
+        for (int i = 0; i < shape.length; i++) {
             var dimension = TensorShapeProto.Dimension.newBuilder();
-            axes.addDim(axis < 0 ? dimension.setDimParam("rows") : dimension.setDimValue(axis));
+            axes.addDim(shape[i] < 0 ? dimension.setDimParam("axis_" + i) : dimension.setDimValue(shape[i]));
         }
         return ValueInfoProto.newBuilder()
                 .setName(name)
