@@ -2,11 +2,11 @@ package dev.slipstream.modelserving.client;
 
 import com.google.protobuf.UnsafeByteOperations;
 import dev.slipstream.modelserving.protocol.InferParameter;
-import dev.slipstream.modelserving.protocol.InferTensorContents;
 import dev.slipstream.modelserving.protocol.ModelInferRequest;
 import dev.slipstream.modelserving.protocol.ModelInferResponse;
 import dev.slipstream.modelserving.tensor.DataType;
 import dev.slipstream.modelserving.tensor.Tensor;
+import dev.slipstream.modelserving.wire.TypedContents;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -48,39 +48,11 @@ final class WireTensors {
                     output.getShapeList().stream().mapToLong(Long::longValue).toArray();
             DataType type = DataType.valueOf(output.getDatatype());
             ByteBuffer data = raw == 0
-                    ? bytes(type, output.getContents())
+                    ? TypedContents.bytes(type, output.getContents())
                     : response.getRawOutputContents(i).asReadOnlyByteBuffer();
             tensors.add(new Tensor(output.getName(), type, shape, data));
         }
         return tensors;
-    }
-
-    /** Servers may also answer in typed fields; the types that networks give out. */
-    private static ByteBuffer bytes(DataType type, InferTensorContents contents) {
-        return switch (type) {
-            case FP32 -> {
-                ByteBuffer bytes = Tensor.allocate(contents.getFp32ContentsCount() * 4L);
-                contents.getFp32ContentsList().forEach(bytes::putFloat);
-                yield bytes.flip();
-            }
-            case FP64 -> {
-                ByteBuffer bytes = Tensor.allocate(contents.getFp64ContentsCount() * 8L);
-                contents.getFp64ContentsList().forEach(bytes::putDouble);
-                yield bytes.flip();
-            }
-            case INT64 -> {
-                ByteBuffer bytes = Tensor.allocate(contents.getInt64ContentsCount() * 8L);
-                contents.getInt64ContentsList().forEach(bytes::putLong);
-                yield bytes.flip();
-            }
-            case INT32 -> {
-                ByteBuffer bytes = Tensor.allocate(contents.getIntContentsCount() * 4L);
-                contents.getIntContentsList().forEach(bytes::putInt);
-                yield bytes.flip();
-            }
-            case UINT8, INT8, BOOL, UINT16, UINT32, UINT64, INT16, FP16, BYTES ->
-                throw new IllegalArgumentException("typed contents of " + type + " are not read");
-        };
     }
 
     static String text(ModelInferResponse response, String parameter) {

@@ -36,7 +36,7 @@ final class RestTensors {
             }
             InferTensorContents.Builder contents = InferTensorContents.newBuilder();
             append(name, type, input.path("data"), contents);
-            tensors.add(WireRequests.tensor(name, type, axes, TypedContents.bytes(name, type, contents.build())));
+            tensors.add(WireRequests.tensor(name, type, axes, WireRequests.typed(name, type, contents.build())));
         }
         return tensors;
     }
@@ -97,7 +97,7 @@ final class RestTensors {
         output.put("name", tensor.name());
         output.put("datatype", tensor.type().name());
         output.put("shape", tensor.shape());
-        InferTensorContents contents = TypedContents.of(tensor);
+        InferTensorContents contents = WireRequests.typed(tensor);
         output.put(
                 "data",
                 switch (tensor.type()) {

@@ -10,6 +10,7 @@ import dev.slipstream.modelserving.protocol.ModelInferResponse;
 import dev.slipstream.modelserving.server.RefusedException.Reason;
 import dev.slipstream.modelserving.tensor.DataType;
 import dev.slipstream.modelserving.tensor.Tensor;
+import dev.slipstream.modelserving.wire.TypedContents;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class WireRequests {
             ModelInferRequest.InferInputTensor input = request.getInputs(i);
             DataType type = type(input.getName(), input.getDatatype());
             ByteBuffer data = raw == 0
-                    ? TypedContents.bytes(input.getName(), type, input.getContents())
+                    ? typed(input.getName(), type, input.getContents())
                     : raw(input, request.getRawInputContents(i));
             tensors.add(tensor(input.getName(), type, shape(input.getShapeList()), data));
         }
@@ -48,6 +49,24 @@ final class WireRequests {
             throw invalid("Input " + cut(input.getName()) + " has typed and raw contents; send one of them");
         }
         return bytes.asReadOnlyByteBuffer();
+    }
+
+    /** The bytes of an input that came as a list. */
+    static ByteBuffer typed(String name, DataType type, InferTensorContents contents) {
+        try {
+            return TypedContents.bytes(type, contents);
+        } catch (IllegalArgumentException e) {
+            throw invalid("Input " + cut(name) + ": " + e.getMessage());
+        }
+    }
+
+    /** An output as a list. */
+    static InferTensorContents typed(Tensor output) {
+        try {
+            return TypedContents.of(output);
+        } catch (IllegalArgumentException e) {
+            throw invalid("Output " + output + ": " + e.getMessage());
+        }
     }
 
     static DataType type(String name, String datatype) {
@@ -71,7 +90,7 @@ final class WireRequests {
     }
 
     /** So that what a client sends does not fill logs and messages. */
-    static String cut(String text) {
+    private static String cut(String text) {
         return text.length() > 200 ? text.substring(0, 200) + "…" : text;
     }
 
@@ -121,7 +140,7 @@ final class WireRequests {
             // The bytes are given away by the model: nobody writes to them any more.
             response.addRawOutputContents(UnsafeByteOperations.unsafeWrap(output.data()));
         } else {
-            tensor.setContents(InferTensorContents.newBuilder().mergeFrom(TypedContents.of(output)));
+            tensor.setContents(typed(output));
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.slipstream.modelserving.server;
+package dev.slipstream.modelserving.wire;
 
 import com.google.protobuf.ByteString;
 import dev.slipstream.modelserving.protocol.InferTensorContents;
@@ -7,12 +7,12 @@ import dev.slipstream.modelserving.tensor.Tensor;
 
 import java.nio.ByteBuffer;
 
-/** Tensors as lists of numbers, for clients that find raw bytes too hard. */
-final class TypedContents {
+/** Tensors as lists of numbers, for clients and servers that find raw bytes too hard. */
+public final class TypedContents {
     private TypedContents() {}
 
-    /** The bytes of the list that belongs to the type; {@link RefusedException} where the type has none. */
-    static ByteBuffer bytes(String input, DataType type, InferTensorContents contents) {
+    /** The bytes of the list that belongs to the type; {@link IllegalArgumentException} where the type has none. */
+    public static ByteBuffer bytes(DataType type, InferTensorContents contents) {
         return switch (type) {
             case FP32 -> {
                 ByteBuffer bytes = Tensor.allocate(contents.getFp32ContentsCount() * 4L);
@@ -52,9 +52,7 @@ final class TypedContents {
                 }
                 yield bytes.flip();
             }
-            case FP16 ->
-                throw WireRequests.invalid(
-                        "Input " + WireRequests.cut(input) + " of FP16 can be sent as raw contents only");
+            case FP16 -> throw noList();
         };
     }
 
@@ -74,12 +72,12 @@ final class TypedContents {
         return bytes.flip();
     }
 
-    private static RefusedException noList(Tensor output) {
-        return WireRequests.invalid("Output " + output + " has no list of numbers; ask with raw contents over gRPC");
+    private static IllegalArgumentException noList() {
+        return new IllegalArgumentException("FP16 has no list of numbers, only raw contents over gRPC");
     }
 
-    /** The list of an output; {@link RefusedException} where its type has none. */
-    static InferTensorContents of(Tensor tensor) {
+    /** The list of a tensor; {@link IllegalArgumentException} where its type has none. */
+    public static InferTensorContents of(Tensor tensor) {
         InferTensorContents.Builder contents = InferTensorContents.newBuilder();
         ByteBuffer data = tensor.data();
         while (data.hasRemaining()) {
@@ -100,7 +98,7 @@ final class TypedContents {
                     data.get(element);
                     contents.addBytesContents(ByteString.copyFrom(element));
                 }
-                case FP16 -> throw noList(tensor);
+                case FP16 -> throw noList();
             }
         }
         return contents.build();
