@@ -30,6 +30,8 @@ class DescriptionDocumentTest {
         assertThat(json(description).at("/names/0").asText()).isEqualTo("Marit Bjørgen");
         assertThat(json(description).at("/athletes/0/evidence/0/read/box/width").asInt())
                 .isEqualTo(120);
+        assertThat(json(description).at("/objects/0/label").asText()).isEqualTo("person");
+        assertThat(json(description).at("/caption/model").asText()).isEqualTo("vlm");
         assertThat(json(description).at("/start").asText()).isEqualTo("2026-02-06T10:00:04.000005Z");
     }
 
@@ -38,7 +40,9 @@ class DescriptionDocumentTest {
         Description description = Descriptions.of("arena", 4);
         description.setEmbedding(List.of());
         description.setUnit(null);
+        description.setCaption(null);
         assertThat(json(description).has("embedding")).isFalse();
         assertThat(json(description).has("unit")).isFalse();
+        assertThat(json(description).has("caption")).isFalse();
     }
 }

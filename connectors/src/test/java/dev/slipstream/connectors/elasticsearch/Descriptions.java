@@ -3,8 +3,10 @@ package dev.slipstream.connectors.elasticsearch;
 import dev.slipstream.contracts.Ids;
 import dev.slipstream.contracts.SearchIndex;
 import dev.slipstream.contracts.record.Box;
+import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
+import dev.slipstream.contracts.record.DetectedObject;
 import dev.slipstream.contracts.record.Evidence;
 import dev.slipstream.contracts.record.EvidenceKind;
 import dev.slipstream.contracts.record.MediaReference;
@@ -52,6 +54,13 @@ final class Descriptions {
                         0.93f,
                         List.of(new Evidence(EvidenceKind.NAME, "BJOERGEN", read)))))
                 .setTexts(List.of(read))
+                .setObjects(List.of(new DetectedObject(
+                        "person", 0.8f, new Box(600, 200, 90, 240), start, Ids.segment(feed, 1, number))))
+                .setCaption(new Caption(
+                        "A skier crosses the line.",
+                        List.of(),
+                        new ModelVersion("vlm", "", ""),
+                        Ids.segment(feed, 1, number)))
                 .setMedia(List.of(new MediaReference("file:///media/" + number, 0L, 1000L, "00", "mp4")))
                 .setModels(List.of(new ModelVersion("text", "1", "00")))
                 .setEmbedding(Collections.nCopies(SearchIndex.EMBEDDING_DIMENSIONS, 0.05f))
