@@ -78,7 +78,7 @@ class GraphicReadingTest {
         }
         double accuracy = 1 - errors / (double) characters;
         System.out.printf(Locale.ROOT, "all %d characters, accuracy %.4f%n", characters, accuracy);
-        assertThat(characters).isGreaterThan(500L * SEEDS.size());
+        assertThat(characters).isGreaterThan(500 * SEEDS.size());
         assertThat(accuracy).isGreaterThanOrEqualTo(WANTED);
     }
 
