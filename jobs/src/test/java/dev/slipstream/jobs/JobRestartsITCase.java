@@ -99,7 +99,8 @@ class JobRestartsITCase {
                 pipeline.register(Pipeline.file(feed, clip, Pacing.FAST, false));
                 pipeline.await("documents of " + feed, LIMIT, () -> pipeline.documents.samples(feed) == SECONDS);
                 assertThat(pipeline.documents.shots(feed))
-                        .allSatisfy(shot -> assertThat(shot.degraded()).isEmpty());
+                        // No detector comes with the packages; without a fetched one a heuristic looks for people.
+                        .allSatisfy(shot -> assertThat(shot.degraded()).isSubsetOf("objects:heuristic"));
                 pipeline.remove(feed);
                 pipeline.cancel(ingest);
                 pipeline.cancel(describe);
