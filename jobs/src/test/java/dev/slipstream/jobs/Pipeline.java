@@ -86,6 +86,9 @@ final class Pipeline implements AutoCloseable {
         settings.set(SlipstreamOptions.FEEDS_FILE_ROOTS, List.of(TestMedia.FOLDER.toString()));
         settings.set(SlipstreamOptions.FEEDS_ALLOW_PRIVATE, true);
         settings.set(SlipstreamOptions.FEEDS_DISCOVERY, Duration.ofMillis(200));
+        // What is above a budget is not what these tests are about.
+        settings.set(InferenceOptions.TEXT_BUDGET, 0.0);
+        settings.set(InferenceOptions.OBJECTS_BUDGET, 0.0);
         // A hanging feed shows within seconds.
         settings.set(SlipstreamOptions.FEEDS_OPEN_TIMEOUT, Duration.ofSeconds(1));
         settings.set(SlipstreamOptions.FEEDS_READ_TIMEOUT, Duration.ofSeconds(2));

@@ -177,8 +177,12 @@ final class DynamicBatcher implements AutoCloseable {
             apart(batch, e);
             return;
         } catch (Error e) {
-            batch.forEach(request -> request.answer.completeExceptionally(e));
-            throw e;
+            // Out of memory, or a library that cannot be loaded: the thread stays, or the server would answer nobody
+            // and look ready.
+            LOG.error("model {} met an error", model.info().name(), e);
+            batch.forEach(request ->
+                    request.refuse(Reason.FAILED, "Model " + model.info().name() + " failed on this request"));
+            return;
         }
         int rows = batch.stream().mapToInt(request -> request.rows).sum();
         listener.ran(rows, System.nanoTime() - started);

@@ -4,6 +4,9 @@ package dev.slipstream.modelserving.server;
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Names of the client's stand in messages; in a header of gRPC a long one would end the connection. */
+    private static final int LONGEST = 500;
+
     /** Why. */
     public enum Reason {
         /** Tensors that the model cannot take. */
@@ -23,7 +26,7 @@ public final class RefusedException extends RuntimeException {
     private final Reason reason;
 
     public RefusedException(Reason reason, String message) {
-        super(message);
+        super(message.length() > LONGEST ? message.substring(0, LONGEST) + "..." : message);
         this.reason = reason;
     }
 

@@ -91,7 +91,7 @@ public final class CascadeFunction extends BroadcastProcessFunction<ShotSample, 
             throws Exception {
         PlannedSample planned = new PlannedSample(sample);
         if (sample.readText && !sample.end) {
-            plan(planned);
+            plan(planned, context.currentWatermark());
         }
         if (planned.steps.isEmpty()) {
             planned.sample = sample.withoutPicture();
@@ -105,15 +105,15 @@ public final class CascadeFunction extends BroadcastProcessFunction<ShotSample, 
         out.collect(planned);
     }
 
-    private void plan(PlannedSample planned) {
+    /** {@code now}: the watermark, for one feed whose clock is ahead must not stop the time of all others. */
+    private void plan(PlannedSample planned, long now) {
         ShotSample sample = planned.sample;
         Segment segment = sample.segment;
         gates.forEach((step, gate) -> {
             if (!isWorth(step, sample)) {
                 return;
             }
-            long time = segment.getCaptureTime().toEpochMilli();
-            if (gate.budget().admit(segment.getFeed(), segment.getPriority(), time)) {
+            if (gate.budget().admit(segment.getFeed(), segment.getPriority(), now)) {
                 planned.steps.add(step);
             } else {
                 planned.shed.add(step);

@@ -74,6 +74,22 @@ class CascadeFunctionTest {
     }
 
     @Test
+    void theBudgetComesBackWithTheWatermarkAndAFeedAheadOfItStopsNobody() throws Exception {
+        harness.close();
+        open(1, 0);
+        process(ShotSamples.of(TestSegments.media(9, 0, (byte) 1), 0, true));
+        harness.watermark(1_000);
+        process(ShotSamples.of(TestSegments.media(0, 0, (byte) 1), 5, true));
+        process(ShotSamples.of(TestSegments.media(0, 1, (byte) 1), 5, true));
+        harness.watermark(2_000);
+        process(ShotSamples.of(TestSegments.media(0, 2, (byte) 1), 5, true));
+
+        assertThat(harness.extractOutputValues())
+                .extracting(planned -> planned.steps.contains(Step.TEXT))
+                .containsExactly(true, true, false, true);
+    }
+
+    @Test
     void aRolloutSendsItsShareToTheCandidateAndAlwaysTheSameSamples() throws Exception {
         rollout("reader", "1", "2", 0.3, false);
 
