@@ -8,6 +8,7 @@ import dev.slipstream.modelserving.protocol.ModelInferResponse;
 import dev.slipstream.modelserving.protocol.ModelMetadataRequest;
 import dev.slipstream.modelserving.protocol.ModelMetadataResponse;
 import dev.slipstream.modelserving.tensor.Tensor;
+import dev.slipstream.modelserving.wire.Parameters;
 import io.grpc.ChannelCredentials;
 import io.grpc.ConnectivityState;
 import io.grpc.InsecureChannelCredentials;
@@ -119,7 +120,7 @@ public final class GrpcEndpoint implements InferenceEndpoint {
 
     private static ModelInfo info(ModelRef asked, ModelInferResponse response) {
         String name = response.getModelName().isEmpty() ? asked.name() : response.getModelName();
-        return new ModelInfo(name, response.getModelVersion(), WireTensors.text(response, WireTensors.WEIGHTS_SHA256));
+        return new ModelInfo(name, response.getModelVersion(), WireTensors.text(response, Parameters.WEIGHTS_SHA256));
     }
 
     @Override

@@ -14,9 +14,6 @@ import java.util.List;
 
 /** Between our tensors and the messages of the Open Inference Protocol, as a client sees them. */
 final class WireTensors {
-    /** Parameter of an answer by which our server tells which weights answered. */
-    static final String WEIGHTS_SHA256 = "weights_sha256";
-
     private WireTensors() {}
 
     /** A request that shares the tensors' bytes. */

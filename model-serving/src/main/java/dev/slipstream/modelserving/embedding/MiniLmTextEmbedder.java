@@ -1,7 +1,6 @@
 package dev.slipstream.modelserving.embedding;
 
 import dev.slipstream.modelserving.ModelInfo;
-import dev.slipstream.modelserving.TextEmbedder;
 import dev.slipstream.modelserving.catalogue.ModelLoader;
 import dev.slipstream.modelserving.catalogue.ModelNames;
 import dev.slipstream.modelserving.client.ModelRef;
@@ -9,7 +8,7 @@ import dev.slipstream.modelserving.onnx.OnnxOptions;
 import dev.slipstream.modelserving.tensor.TensorModel;
 
 /** all-MiniLM-L6-v2, quantised to 8 bits: 384 dimensions, English, a few milliseconds a sentence on one core. */
-public final class MiniLmTextEmbedder implements TextEmbedder {
+public final class MiniLmTextEmbedder implements AutoCloseable {
     private static final int DIMENSIONS = 384;
 
     private final EmbeddingCodec codec;
@@ -38,17 +37,21 @@ public final class MiniLmTextEmbedder implements TextEmbedder {
         }
     }
 
-    @Override
+    /**
+     * The sentence as a vector of unit length. Thread-safe.
+     *
+     * @throws dev.slipstream.modelserving.ModelException if the network failed on this text
+     */
     public float[] embed(String text) {
         return codec.decode(text, model.run(codec.encode(text)));
     }
 
-    @Override
+    /** Length of every vector. */
     public int dimensions() {
         return DIMENSIONS;
     }
 
-    @Override
+    /** The weights that embed. */
     public ModelInfo model() {
         return model.info();
     }

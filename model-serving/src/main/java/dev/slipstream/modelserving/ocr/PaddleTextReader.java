@@ -3,7 +3,6 @@ package dev.slipstream.modelserving.ocr;
 import dev.slipstream.modelserving.ModelException;
 import dev.slipstream.modelserving.ModelInfo;
 import dev.slipstream.modelserving.TextLine;
-import dev.slipstream.modelserving.TextReader;
 import dev.slipstream.modelserving.catalogue.ModelLoader;
 import dev.slipstream.modelserving.client.LocalModels;
 import dev.slipstream.modelserving.client.ModelRef;
@@ -23,7 +22,7 @@ import static dev.slipstream.modelserving.catalogue.ModelNames.TEXT_RECOGNITION;
  * the accented letters (é, è, ä, á, í, ó, ú, Ü…); others come out as their plain letter or a wrong one, so readers of names
  * must fold accents.
  */
-public final class PaddleTextReader implements TextReader {
+public final class PaddleTextReader implements AutoCloseable {
     /** What the network was measured at; twice as long costs four times as much and seldom finds more. */
     public static final int DEFAULT_LONG_SIDE = 960;
 
@@ -56,7 +55,11 @@ public final class PaddleTextReader implements TextReader {
         models = new LocalModels(Map.of(TEXT_DETECTION, detection, TEXT_RECOGNITION, recognition));
     }
 
-    @Override
+    /**
+     * The lines of text, from top to bottom. Thread-safe.
+     *
+     * @throws ModelException if a network failed on this picture
+     */
     public List<TextLine> read(Picture picture) {
         try {
             return task.read(picture, models).join().lines();
@@ -68,7 +71,7 @@ public final class PaddleTextReader implements TextReader {
         }
     }
 
-    @Override
+    /** The weights that read. */
     public List<ModelInfo> models() {
         return List.of(
                 models.model(TEXT_DETECTION).info(),

@@ -35,11 +35,6 @@ public final class Devices {
         };
     }
 
-    /** {@link IllegalArgumentException} where the name is no device of this machine. */
-    public static void check(String name) {
-        Device unused = named(name);
-    }
-
     /** Whether ONNX Runtime can use a GPU of this machine. */
     public static boolean hasCuda() {
         Djl.configure();

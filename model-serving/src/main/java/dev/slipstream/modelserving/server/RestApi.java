@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.modelserving.tensor.TensorSpec;
+import dev.slipstream.modelserving.wire.Parameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -171,7 +172,7 @@ final class RestApi implements HttpHandler {
         response.put("model_version", result.model().version());
         response.put("id", request.path("id").asText());
         response.put(
-                "parameters", Map.of(WireRequests.WEIGHTS_SHA256, result.model().sha256()));
+                "parameters", Map.of(Parameters.WEIGHTS_SHA256, result.model().sha256()));
         response.put(
                 "outputs",
                 WireRequests.wanted(result.outputs(), RestTensors.wanted(request)).stream()

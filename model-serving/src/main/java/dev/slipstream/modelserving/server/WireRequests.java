@@ -10,6 +10,7 @@ import dev.slipstream.modelserving.protocol.ModelInferResponse;
 import dev.slipstream.modelserving.server.RefusedException.Reason;
 import dev.slipstream.modelserving.tensor.DataType;
 import dev.slipstream.modelserving.tensor.Tensor;
+import dev.slipstream.modelserving.wire.Parameters;
 import dev.slipstream.modelserving.wire.TypedContents;
 
 import java.nio.ByteBuffer;
@@ -21,9 +22,6 @@ import java.util.Set;
 
 /** Between the messages of the Open Inference Protocol and tensors, as a server sees them. Nothing in a message is believed. */
 final class WireRequests {
-    /** Parameter of an answer that tells which weights answered. */
-    static final String WEIGHTS_SHA256 = "weights_sha256";
-
     private WireRequests() {}
 
     /** The inputs; {@link RefusedException} naming the input and what is wrong with it. */
@@ -105,7 +103,7 @@ final class WireRequests {
                 .setModelVersion(model.version())
                 .setId(request.getId())
                 .putParameters(
-                        WEIGHTS_SHA256,
+                        Parameters.WEIGHTS_SHA256,
                         InferParameter.newBuilder()
                                 .setStringParam(model.sha256())
                                 .build());
