@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -42,9 +42,11 @@ public final class ModelCaller implements AutoCloseable {
         return !lane(model).refuses() && endpoint.prepare(model);
     }
 
-    /** Each lane there is, with what became of its calls. */
-    public void forEach(BiConsumer<ModelRef, LaneCounters> action) {
-        lanes.forEach((model, lane) -> action.accept(model, lane.counters()));
+    /** One of the counters, over all models and versions. */
+    public long total(ToLongFunction<LaneCounters> counter) {
+        return lanes.values().stream()
+                .mapToLong(lane -> counter.applyAsLong(lane.counters()))
+                .sum();
     }
 
     private Lane lane(ModelRef model) {

@@ -78,6 +78,7 @@ public final class AnalyseFunction extends InferenceFunction<PlannedSample, Read
             metrics.gauge(step.name() + "StepFailures", failed::sum);
         }
         shared = SharedCaller.of(endpointFactory, lanes);
+        shared.register(metrics);
         decoders = new ArrayBlockingQueue<>(threads);
         for (int i = 0; i < threads; i++) {
             decoders.add(decoderFactory.open());

@@ -41,6 +41,7 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
     protected void openModel(MetricGroup metrics) throws Exception {
         codec = codecFactory.open();
         shared = SharedCaller.of(endpointFactory, lanes);
+        shared.register(metrics);
     }
 
     @Override

@@ -1,13 +1,16 @@
 package dev.slipstream.operators.inference;
 
 import dev.slipstream.modelserving.client.InferenceEndpoint;
+import dev.slipstream.modelserving.client.LaneCounters;
 import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.client.ModelCaller;
 import dev.slipstream.modelserving.client.SystemTimer;
+import org.apache.flink.metrics.MetricGroup;
 
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -43,6 +46,22 @@ public final class SharedCaller implements AutoCloseable {
 
     public ModelCaller caller() {
         return shared.caller;
+    }
+
+    /** What became of the calls at this endpoint, of all subtasks of the process together. */
+    public void register(MetricGroup metrics) {
+        gauge(metrics, "modelCalls", LaneCounters::calls);
+        gauge(metrics, "modelAnswers", LaneCounters::answered);
+        gauge(metrics, "modelFailures", LaneCounters::failed);
+        gauge(metrics, "modelRefusals", LaneCounters::refused);
+        gauge(metrics, "modelTimeouts", LaneCounters::timedOut);
+        gauge(metrics, "modelRetries", LaneCounters::retries);
+        gauge(metrics, "modelRuns", LaneCounters::runs);
+        gauge(metrics, "modelRows", LaneCounters::rows);
+    }
+
+    private void gauge(MetricGroup metrics, String name, ToLongFunction<LaneCounters> counter) {
+        metrics.gauge(name, () -> shared.caller.total(counter));
     }
 
     @Override
