@@ -1,13 +1,13 @@
 package dev.slipstream.modelserving.client;
 
 import dev.slipstream.modelserving.client.InferenceException.Kind;
+import dev.slipstream.modelserving.tensor.Batches;
 import dev.slipstream.modelserving.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
@@ -125,7 +125,7 @@ final class Lane {
         }
         int most = first.alone ? 1 : Math.min(options.maxBatch(), endpoint.maxBatch(model));
         long wait = first.waitingSince + options.maxDelay().toNanos() - now;
-        if (wait > 0 && waitingRows() < most) {
+        if (wait > 0 && Batches.rows(queue) < most) {
             wakeIn(wait, now);
             return null;
         }
@@ -133,11 +133,7 @@ final class Lane {
             return null;
         }
         inFlight++;
-        return take(most);
-    }
-
-    private int waitingRows() {
-        return queue.stream().mapToInt(call -> call.rows).sum();
+        return Batches.take(queue, most, call -> !call.alone && !call.future.isDone());
     }
 
     private void wakeIn(long wait, long now) {
@@ -152,87 +148,48 @@ final class Lane {
         }
     }
 
-    private List<PendingCall> take(int most) {
-        PendingCall first = queue.remove();
-        List<PendingCall> batch = new ArrayList<>();
-        batch.add(first);
-        int rows = first.rows;
-        for (Iterator<PendingCall> rest = queue.iterator(); rest.hasNext() && rows < most; ) {
-            PendingCall other = rest.next();
-            if (!other.alone && !other.future.isDone() && rows + other.rows <= most && first.fits(other)) {
-                rest.remove();
-                batch.add(other);
-                rows += other.rows;
-            }
-        }
-        return batch;
-    }
-
     private void send(List<PendingCall> batch) {
         long started = timer.nanoTime();
         long latest = Long.MIN_VALUE;
-        int rows = 0;
         for (PendingCall call : batch) {
             latest = Math.max(latest, call.deadlineNanos - started);
-            rows += call.rows;
         }
         counters.runs.increment();
-        counters.rows.add(rows);
+        counters.rows.add(Batches.rows(batch));
         CompletableFuture<Answer> run;
         try {
-            run = endpoint.infer(model, stacked(batch), Math.max(1, latest));
+            run = endpoint.infer(model, Batches.stack(batch), Math.max(1, latest));
         } catch (RuntimeException e) {
             run = CompletableFuture.failedFuture(e);
         }
-        int sent = rows;
-        var unused = run.whenComplete((answer, error) -> finish(batch, sent, started, answer, error));
+        var unused = run.whenComplete((answer, error) -> finish(batch, started, answer, error));
     }
 
-    private static List<Tensor> stacked(List<PendingCall> batch) {
-        List<Tensor> inputs = new ArrayList<>();
-        for (int i = 0; i < batch.get(0).inputs.size(); i++) {
-            int input = i;
-            inputs.add(Tensor.stack(
-                    batch.stream().map(call -> call.inputs.get(input)).toList()));
-        }
-        return inputs;
-    }
-
-    private void finish(
-            List<PendingCall> batch, int rows, long started, @Nullable Answer answer, @Nullable Throwable error) {
+    private void finish(List<PendingCall> batch, long started, @Nullable Answer answer, @Nullable Throwable error) {
         if (answer != null) {
-            succeed(batch, rows, answer);
+            succeed(batch, answer);
         } else {
             fail(batch, started, InferenceException.of(error == null ? new NullPointerException("no answer") : error));
         }
         pump();
     }
 
-    private void succeed(List<PendingCall> batch, int rows, Answer answer) {
+    private void succeed(List<PendingCall> batch, Answer answer) {
         synchronized (this) {
             inFlight--;
             limit.succeeded();
             breaker.succeeded();
         }
-        if (batch.size() == 1) {
-            batch.get(0).answer(answer);
-            return;
-        }
-        if (answer.outputs().stream().anyMatch(output -> output.shape().length == 0 || output.shape()[0] != rows)) {
-            var mismatch = new InferenceException(
-                    Kind.REJECTED, "Model " + model + " answered " + answer.outputs() + " to " + rows + " rows");
+        List<List<Tensor>> outputs;
+        try {
+            outputs = Batches.split(answer.outputs(), batch);
+        } catch (IllegalArgumentException e) {
+            var mismatch = new InferenceException(Kind.REJECTED, "Model " + model + ": " + e.getMessage(), e);
             batch.forEach(call -> call.fail(mismatch));
             return;
         }
-        int from = 0;
-        for (PendingCall call : batch) {
-            int at = from;
-            call.answer(new Answer(
-                    answer.model(),
-                    answer.outputs().stream()
-                            .map(output -> output.rows(at, call.rows))
-                            .toList()));
-            from += call.rows;
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).answer(new Answer(answer.model(), outputs.get(i)));
         }
     }
 

@@ -2,7 +2,7 @@ package dev.slipstream.modelserving.client;
 
 import dev.slipstream.modelserving.client.InferenceException.Kind;
 import dev.slipstream.modelserving.client.Timer.Alarm;
-import dev.slipstream.modelserving.tensor.Signature;
+import dev.slipstream.modelserving.tensor.RowRequest;
 import dev.slipstream.modelserving.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** One call on its way. However many alarms, tries and answers race for it, its future completes once. */
-final class PendingCall {
-    final List<Tensor> inputs;
-    final int rows;
+final class PendingCall extends RowRequest {
     final long deadlineNanos;
     final CompletableFuture<Answer> future = new CompletableFuture<>();
     private final LaneCounters counters;
@@ -27,8 +25,7 @@ final class PendingCall {
     private volatile @Nullable Alarm deadline;
 
     PendingCall(List<Tensor> inputs, long deadlineNanos, LaneCounters counters) {
-        this.inputs = inputs;
-        this.rows = (int) Signature.rows(inputs);
+        super(inputs);
         this.deadlineNanos = deadlineNanos;
         this.counters = counters;
     }
@@ -39,15 +36,6 @@ final class PendingCall {
         if (future.isDone()) {
             cancelAlarm();
         }
-    }
-
-    boolean fits(PendingCall other) {
-        for (int i = 0; i < inputs.size(); i++) {
-            if (!inputs.get(i).sameRows(other.inputs.get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     void answer(Answer answer) {

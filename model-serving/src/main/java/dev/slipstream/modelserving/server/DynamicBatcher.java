@@ -1,6 +1,7 @@
 package dev.slipstream.modelserving.server;
 
 import dev.slipstream.modelserving.server.RefusedException.Reason;
+import dev.slipstream.modelserving.tensor.Batches;
 import dev.slipstream.modelserving.tensor.DataType;
 import dev.slipstream.modelserving.tensor.Signature;
 import dev.slipstream.modelserving.tensor.Tensor;
@@ -128,9 +129,9 @@ final class DynamicBatcher implements AutoCloseable {
                 continue;
             }
             long left = first.queuedAt + options.maxDelay().toNanos() - System.nanoTime();
-            if (left <= 0 || stopped || draining || rowsWaiting() >= maxRows) {
+            if (left <= 0 || stopped || draining || Batches.rows(queue) >= maxRows) {
                 running++;
-                return take();
+                return Batches.take(queue, maxRows, request -> true);
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
@@ -147,32 +148,12 @@ final class DynamicBatcher implements AutoCloseable {
         }
     }
 
-    private int rowsWaiting() {
-        return queue.stream().mapToInt(request -> request.rows).sum();
-    }
-
-    private List<QueuedRequest> take() {
-        QueuedRequest first = queue.remove();
-        List<QueuedRequest> batch = new ArrayList<>();
-        batch.add(first);
-        int rows = first.rows;
-        for (Iterator<QueuedRequest> rest = queue.iterator(); rest.hasNext() && rows < maxRows; ) {
-            QueuedRequest other = rest.next();
-            if (rows + other.rows <= maxRows && first.fits(other)) {
-                rest.remove();
-                batch.add(other);
-                rows += other.rows;
-            }
-        }
-        return batch;
-    }
-
     private void run(List<QueuedRequest> batch) {
         long started = System.nanoTime();
         batch.forEach(request -> listener.waited(started - request.queuedAt));
-        List<Tensor> outputs;
+        List<List<Tensor>> outputs;
         try {
-            outputs = model.run(stacked(batch));
+            outputs = Batches.split(model.run(Batches.stack(batch)), batch);
         } catch (RuntimeException e) {
             apart(batch, e);
             return;
@@ -184,23 +165,9 @@ final class DynamicBatcher implements AutoCloseable {
                     request.refuse(Reason.FAILED, "Model " + model.info().name() + " failed on this request"));
             return;
         }
-        int rows = batch.stream().mapToInt(request -> request.rows).sum();
-        listener.ran(rows, System.nanoTime() - started);
-        if (batch.size() == 1) {
-            batch.get(0).answer.complete(outputs);
-            return;
-        }
-        if (outputs.stream().anyMatch(output -> output.shape().length == 0 || output.shape()[0] != rows)) {
-            apart(batch, new IllegalStateException("it answered " + outputs + " to " + rows + " rows"));
-            return;
-        }
-        int from = 0;
-        for (QueuedRequest request : batch) {
-            int at = from;
-            request.answer.complete(outputs.stream()
-                    .map(output -> output.rows(at, request.rows))
-                    .toList());
-            from += request.rows;
+        listener.ran(Batches.rows(batch), System.nanoTime() - started);
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).answer.complete(outputs.get(i));
         }
     }
 
@@ -212,16 +179,6 @@ final class DynamicBatcher implements AutoCloseable {
         } else {
             batch.forEach(request -> run(List.of(request)));
         }
-    }
-
-    private static List<Tensor> stacked(List<QueuedRequest> batch) {
-        List<Tensor> inputs = new ArrayList<>();
-        for (int i = 0; i < batch.get(0).inputs.size(); i++) {
-            int input = i;
-            inputs.add(Tensor.stack(
-                    batch.stream().map(request -> request.inputs.get(input)).toList()));
-        }
-        return inputs;
     }
 
     /** Refuses new requests and waits for those that are there; false where they took too long. */

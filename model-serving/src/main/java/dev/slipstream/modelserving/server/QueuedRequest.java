@@ -1,6 +1,6 @@
 package dev.slipstream.modelserving.server;
 
-import dev.slipstream.modelserving.tensor.Signature;
+import dev.slipstream.modelserving.tensor.RowRequest;
 import dev.slipstream.modelserving.tensor.Tensor;
 
 import java.util.List;
@@ -8,9 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /** A request in a {@link DynamicBatcher}'s queue. */
-final class QueuedRequest {
-    final List<Tensor> inputs;
-    final int rows;
+final class QueuedRequest extends RowRequest {
     final long queuedAt;
     final long deadlineNanos;
     private final BooleanSupplier gone;
@@ -18,9 +16,7 @@ final class QueuedRequest {
 
     /** {@code gone}: whether nobody waits for the answer any more. */
     QueuedRequest(List<Tensor> inputs, long queuedAt, long deadlineNanos, BooleanSupplier gone) {
-        this.inputs = inputs;
-        // Where the outermost axis is no batch it may be empty, and the request is still one.
-        this.rows = (int) Math.max(1, Math.min(Integer.MAX_VALUE, Signature.rows(inputs)));
+        super(inputs);
         this.queuedAt = queuedAt;
         this.deadlineNanos = deadlineNanos;
         this.gone = gone;
@@ -28,15 +24,6 @@ final class QueuedRequest {
 
     boolean isOver(long now) {
         return now - deadlineNanos >= 0 || gone.getAsBoolean();
-    }
-
-    boolean fits(QueuedRequest other) {
-        for (int i = 0; i < inputs.size(); i++) {
-            if (!inputs.get(i).sameRows(other.inputs.get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     void refuse(RefusedException.Reason reason, String message) {
