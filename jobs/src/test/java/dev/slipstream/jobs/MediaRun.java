@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** One bounded run of the describe job: the real source and decoder, cheap models, results in memory. */
+/** One bounded run of the describe job: the real source and decoder, cheap models where none are given, results in memory. */
 final class MediaRun {
     private final Path mediaStore;
     private final Queue<Description> descriptions = new ConcurrentLinkedQueue<>();
@@ -35,13 +35,23 @@ final class MediaRun {
     /** Runs to the end; {@code events} is called by a task's thread. */
     static MediaRun of(Configuration settings, List<FeedRegistration> feeds, Consumer<FeedEvent> events)
             throws Exception {
+        return of(settings, feeds, events, CheapModels.load());
+    }
+
+    /** The same with models of the caller's. */
+    static MediaRun of(
+            Configuration settings,
+            List<FeedRegistration> feeds,
+            Consumer<FeedEvent> events,
+            DescribeWorkflow.Models models)
+            throws Exception {
         MediaRun run = new MediaRun(Path.of(URI.create(settings.get(SlipstreamOptions.MEDIA_STORE_ROOT))));
         Configuration all = new Configuration(settings);
         all.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(all);
         env.setParallelism(2);
         DescribeMediaJob.Outputs outputs = DescribeMediaJob.defineWorkflow(
-                env, settings, FeedSources.of(FeedDirectory.of(feeds), settings), List.of(), CheapModels.load());
+                env, settings, FeedSources.of(FeedDirectory.of(feeds), settings), List.of(), models);
         outputs.descriptions().sinkTo(new InProcessSink<>(run.descriptions::add));
         outputs.deadLetters().sinkTo(new InProcessSink<>(run.deadLetters::add));
         outputs.events().sinkTo(new InProcessSink<>(events));
