@@ -1,10 +1,12 @@
 package dev.slipstream.modelserving.ocr;
 
+import dev.slipstream.modelserving.picture.InputFormat;
+import dev.slipstream.modelserving.picture.PictureScaler;
+import dev.slipstream.modelserving.picture.View;
 import dev.slipstream.modelserving.tensor.ModelCodec;
 import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.vision.media.Picture;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /** The detector's way in and out: a picture becomes [1, 3, H, W], the probabilities [1, 1, H, W] become boxes. */
@@ -15,8 +17,10 @@ final class TextDetector implements ModelCodec<Picture, List<Region>> {
     /** Upscaling finds the small print of a low-resolution feed; beyond this it only costs. */
     private static final double MAX_UPSCALE = 1.5;
 
-    private static final PixelScaler SCALER =
-            new PixelScaler(new float[] {0.485f, 0.456f, 0.406f}, new float[] {0.229f, 0.224f, 0.225f});
+    /** Of values 0 to 255, in the order of the planes: blue, green, red, as PP-OCR was trained. */
+    private static final float[] MEAN = {0.485f * 255, 0.456f * 255, 0.406f * 255};
+
+    private static final float[] DEVIATION = {0.229f * 255, 0.224f * 255, 0.225f * 255};
 
     private final int longSide;
 
@@ -30,9 +34,9 @@ final class TextDetector implements ModelCodec<Picture, List<Region>> {
         double scale = Math.min(MAX_UPSCALE, longSide / (double) Math.max(picture.width(), picture.height()));
         int width = rounded(picture.width() * scale);
         int height = rounded(picture.height() * scale);
-        ByteBuffer planes = Tensor.allocate(3L * width * height * Float.BYTES);
-        SCALER.append(picture, Region.all(picture), width, height, planes.asFloatBuffer());
-        return List.of(Tensor.ofFloats("x", new long[] {1, 3, height, width}, planes));
+        View whole = View.stretched(0, 0, picture.width(), picture.height(), width, height);
+        InputFormat format = new InputFormat(width, height, true, true, MEAN, DEVIATION, 0);
+        return List.of(new PictureScaler(format).tensor("x", picture, whole));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.slipstream.modelserving.ocr;
 
+import dev.slipstream.modelserving.picture.InputFormat;
+import dev.slipstream.modelserving.picture.PictureScaler;
+import dev.slipstream.modelserving.picture.View;
 import dev.slipstream.modelserving.tensor.ModelCodec;
 import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.vision.media.Picture;
@@ -17,8 +20,7 @@ final class TextRecogniser implements ModelCodec<TextRecogniser.Lines, List<CtcD
     /** 33 times as wide as high; longer lines are squeezed. */
     private static final int MAX_WIDTH = 1600;
 
-    private static final PixelScaler SCALER =
-            new PixelScaler(new float[] {0.5f, 0.5f, 0.5f}, new float[] {0.5f, 0.5f, 0.5f});
+    private static final float[] MIDDLE = {127.5f, 127.5f, 127.5f};
 
     private final CtcDecoder decoder;
 
@@ -38,8 +40,10 @@ final class TextRecogniser implements ModelCodec<TextRecogniser.Lines, List<CtcD
         int width = lines.width();
         ByteBuffer planes = Tensor.allocate(lines.regions().size() * 3L * HEIGHT * width * Float.BYTES);
         FloatBuffer values = planes.asFloatBuffer();
-        for (Region region : lines.regions()) {
-            SCALER.append(lines.picture(), region, width, HEIGHT, values);
+        PictureScaler scaler = new PictureScaler(new InputFormat(width, HEIGHT, true, true, MIDDLE, MIDDLE, 0));
+        for (Region line : lines.regions()) {
+            View view = View.stretched(line.x(), line.y(), line.width(), line.height(), width, HEIGHT);
+            scaler.write(lines.picture(), view, values);
         }
         return List.of(Tensor.ofFloats("x", new long[] {lines.regions().size(), 3, HEIGHT, width}, planes));
     }
