@@ -70,16 +70,6 @@ final class AskFunction extends InferenceFunction<Long, Long> {
     }
 
     @Override
-    protected boolean needsModel(Long image) {
-        return true;
-    }
-
-    @Override
-    protected Long withoutModel(Long image) {
-        return image;
-    }
-
-    @Override
     protected String feed(Long image) {
         return "feed-" + image % 16;
     }

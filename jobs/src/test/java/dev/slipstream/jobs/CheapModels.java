@@ -63,11 +63,6 @@ final class CheapModels {
         }
 
         @Override
-        public boolean prepare(ModelRef model) {
-            return true;
-        }
-
-        @Override
         public void close() {}
     }
 

@@ -162,11 +162,6 @@ public final class OpenAiEndpoint implements InferenceEndpoint {
     }
 
     @Override
-    public boolean prepare(ModelRef model) {
-        return true;
-    }
-
-    @Override
     public void close() {
         client.close();
     }

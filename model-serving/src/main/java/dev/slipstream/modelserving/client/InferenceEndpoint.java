@@ -22,8 +22,14 @@ public interface InferenceEndpoint extends AutoCloseable {
      */
     int maxBatch(ModelRef model);
 
-    /** Whether the model would be answered now; begins to make it ready where it is not. Never waits. */
-    boolean prepare(ModelRef model);
+    /**
+     * Whether the model would be answered now; begins to make it ready where it is not. Never waits.
+     *
+     * <p>True where nobody can tell before a call.
+     */
+    default boolean prepare(ModelRef model) {
+        return true;
+    }
 
     /** Frees what the models hold; calls that are under way fail. */
     @Override

@@ -1,9 +1,11 @@
 package dev.slipstream.modelserving.pull;
 
 import dev.slipstream.modelserving.tensor.Weights;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.io.input.BoundedInputStream;
 
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -38,19 +40,17 @@ final class TarGz {
     static Map<String, byte[]> read(Path archive, Collection<String> wanted, long maxUnpacked) throws PullException {
         Map<String, byte[]> found = new LinkedHashMap<>();
         try (InputStream file = Files.newInputStream(archive);
-                InputStream unpacked = new Bounded(new GZIPInputStream(file, BUFFER), maxUnpacked);
-                InputStream buffered = new BufferedInputStream(unpacked, BUFFER)) {
-            TarReader tar = new TarReader(buffered);
+                TarArchiveInputStream tar = new TarArchiveInputStream(bounded(file, maxUnpacked))) {
             int entries = 0;
-            TarReader.Entry entry = tar.next();
+            TarArchiveEntry entry = tar.getNextEntry();
             while (entry != null && found.size() < wanted.size()) {
                 if (++entries > MAX_ENTRIES) {
                     throw new IOException("it has more than " + MAX_ENTRIES + " entries");
                 }
-                if (entry.plain() && wanted.contains(entry.name())) {
-                    found.put(entry.name(), tar.bytes(entry, Weights.MAX_BYTES));
+                if (isPlainFile(entry) && wanted.contains(entry.getName())) {
+                    found.put(entry.getName(), bytes(tar, entry));
                 }
-                entry = tar.next();
+                entry = tar.getNextEntry();
             }
         } catch (IOException e) {
             throw new PullException(
@@ -65,42 +65,25 @@ final class TarGz {
     }
 
     /** Stops an archive that unpacks without end. */
-    private static final class Bounded extends FilterInputStream {
-        private final long max;
-        private long left;
+    private static InputStream bounded(InputStream file, long maxUnpacked) throws IOException {
+        return BoundedInputStream.builder()
+                .setInputStream(new GZIPInputStream(file, BUFFER))
+                .setMaxCount(maxUnpacked + 1)
+                .setOnMaxCount((most, count) -> {
+                    throw new IOException("it unpacks to more than " + maxUnpacked + " bytes");
+                })
+                .get();
+    }
 
-        Bounded(InputStream in, long max) {
-            super(in);
-            this.max = max;
-            this.left = max;
-        }
+    private static boolean isPlainFile(TarArchiveEntry entry) {
+        return entry.getLinkFlag() == TarConstants.LF_NORMAL || entry.getLinkFlag() == TarConstants.LF_OLDNORM;
+    }
 
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
+    private static byte[] bytes(TarArchiveInputStream tar, TarArchiveEntry entry) throws IOException {
+        if (entry.getSize() > Weights.MAX_BYTES) {
+            throw new IOException("its file " + entry.getName() + " has " + entry.getSize() + " bytes, more than "
+                    + Weights.MAX_BYTES);
         }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            int read = super.read(bytes, from, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        @Override
-        public long skip(long wanted) throws IOException {
-            long skipped = super.skip(wanted);
-            count(skipped);
-            return skipped;
-        }
-
-        private void count(long bytes) throws IOException {
-            left -= bytes;
-            if (left < 0) {
-                throw new IOException("it unpacks to more than " + max + " bytes");
-            }
-        }
+        return tar.readAllBytes();
     }
 }

@@ -51,10 +51,5 @@ final class FakeEndpoint implements InferenceEndpoint {
     }
 
     @Override
-    public boolean prepare(ModelRef model) {
-        return true;
-    }
-
-    @Override
     public void close() {}
 }

@@ -1,5 +1,6 @@
 package dev.slipstream.modelserving.onnx;
 
+import dev.slipstream.modelserving.ResidentMemory;
 import dev.slipstream.modelserving.embedding.MiniLmTextEmbedder;
 import dev.slipstream.modelserving.ocr.PaddleTextReader;
 import dev.slipstream.vision.media.Picture;
@@ -8,8 +9,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,13 +25,13 @@ class NativeMemoryTest {
         for (int i = 0; i < 4; i++) {
             openUseClose(grey);
         }
-        long before = residentKib();
+        long before = ResidentMemory.kib();
 
         for (int i = 0; i < ROUNDS; i++) {
             openUseClose(grey);
         }
 
-        long growth = residentKib() - before;
+        long growth = ResidentMemory.kib() - before;
         System.out.printf("Resident memory grew by %d KiB over %d rounds, from %d KiB%n", growth, ROUNDS, before);
         assertThat(growth).isLessThan(MOST_GROWTH_KIB);
     }
@@ -43,14 +42,5 @@ class NativeMemoryTest {
             assertThat(reader.read(picture)).isEmpty();
             assertThat(embedder.embed("nothing to read")).hasSize(embedder.dimensions());
         }
-    }
-
-    private static long residentKib() throws IOException {
-        System.gc();
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
     }
 }

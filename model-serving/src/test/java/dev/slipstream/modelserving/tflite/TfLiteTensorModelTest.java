@@ -1,6 +1,7 @@
 package dev.slipstream.modelserving.tflite;
 
 import dev.slipstream.modelserving.ModelException;
+import dev.slipstream.modelserving.ResidentMemory;
 import dev.slipstream.modelserving.TestModels;
 import dev.slipstream.modelserving.tensor.DataType;
 import dev.slipstream.modelserving.tensor.Signature;
@@ -14,8 +15,6 @@ import org.junit.jupiter.api.condition.OS;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -126,11 +125,11 @@ class TfLiteTensorModelTest {
         for (int i = 0; i < 5; i++) {
             openUseClose();
         }
-        long before = residentKib();
+        long before = ResidentMemory.kib();
         for (int i = 0; i < ROUNDS; i++) {
             openUseClose();
         }
-        long growth = residentKib() - before;
+        long growth = ResidentMemory.kib() - before;
         System.out.printf("Resident memory grew by %d KiB over %d rounds, from %d KiB%n", growth, ROUNDS, before);
         assertThat(growth).isLessThan(MOST_GROWTH_KIB);
     }
@@ -156,14 +155,5 @@ class TfLiteTensorModelTest {
             values[i] = random.nextFloat();
         }
         return Tensor.ofFloats("input_1", new long[] {1, 256, 256, 3}, values);
-    }
-
-    private static long residentKib() throws IOException {
-        System.gc();
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -99,12 +100,12 @@ public final class AnalyseFunction extends InferenceFunction<PlannedSample, Read
     }
 
     @Override
-    protected boolean needsModel(PlannedSample planned) {
-        return !planned.steps.isEmpty();
+    protected Optional<ReadSample> withoutModel(PlannedSample planned) {
+        return planned.steps.isEmpty() ? Optional.of(unread(planned)) : Optional.empty();
     }
 
-    @Override
-    protected ReadSample withoutModel(PlannedSample planned) {
+    /** What a sample is worth before any step has looked at it. */
+    private static ReadSample unread(PlannedSample planned) {
         ReadSample result = new ReadSample(planned.sample.withoutPicture());
         planned.shed.forEach(step -> result.degraded.add(step + ":shed"));
         return result;
@@ -112,7 +113,7 @@ public final class AnalyseFunction extends InferenceFunction<PlannedSample, Read
 
     @Override
     protected ReadSample degraded(PlannedSample planned, String reason) {
-        ReadSample result = withoutModel(planned);
+        ReadSample result = unread(planned);
         planned.steps.forEach(step -> result.degraded.add(step + ":" + reason));
         return result;
     }
@@ -143,7 +144,7 @@ public final class AnalyseFunction extends InferenceFunction<PlannedSample, Read
         }
         return CompletableFuture.allOf(findings.toArray(CompletableFuture[]::new))
                 .thenApply(all -> {
-                    ReadSample result = withoutModel(planned);
+                    ReadSample result = unread(planned);
                     findings.forEach(finding -> finding.join().addTo(result));
                     return result;
                 });

@@ -59,16 +59,6 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
     }
 
     @Override
-    protected boolean needsModel(Description description) {
-        return true;
-    }
-
-    @Override
-    protected Description withoutModel(Description description) {
-        return description;
-    }
-
-    @Override
     protected String feed(Description description) {
         return description.getFeed();
     }

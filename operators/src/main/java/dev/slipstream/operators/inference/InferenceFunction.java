@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,11 +54,10 @@ public abstract class InferenceFunction<I, O> extends RichAsyncFunction<I, O> {
         this.limits = limits;
     }
 
-    /** Whether this record needs a model at all. */
-    protected abstract boolean needsModel(I input);
-
-    /** The result where no model is needed. */
-    protected abstract O withoutModel(I input);
+    /** The result where no model is needed; empty where one is. */
+    protected Optional<O> withoutModel(I input) {
+        return Optional.empty();
+    }
 
     /** Whose turn a record takes. */
     protected abstract String feed(I input);
@@ -104,8 +104,9 @@ public abstract class InferenceFunction<I, O> extends RichAsyncFunction<I, O> {
 
     @Override
     public final void asyncInvoke(I input, ResultFuture<O> result) {
-        if (!needsModel(input)) {
-            result.complete(Collections.singleton(withoutModel(input)));
+        Optional<O> ready = withoutModel(input);
+        if (ready.isPresent()) {
+            result.complete(Collections.singleton(ready.get()));
             return;
         }
         metrics.asked.increment();

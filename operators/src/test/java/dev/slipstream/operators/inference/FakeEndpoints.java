@@ -64,11 +64,6 @@ public final class FakeEndpoints {
         }
 
         @Override
-        public boolean prepare(ModelRef ref) {
-            return true;
-        }
-
-        @Override
         public void close() {
             OPEN.decrementAndGet();
         }

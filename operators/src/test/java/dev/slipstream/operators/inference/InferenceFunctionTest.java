@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -160,13 +161,8 @@ class InferenceFunctionTest {
         }
 
         @Override
-        protected boolean needsModel(String input) {
-            return !input.equals("skip");
-        }
-
-        @Override
-        protected String withoutModel(String input) {
-            return input;
+        protected Optional<String> withoutModel(String input) {
+            return input.equals("skip") ? Optional.of(input) : Optional.empty();
         }
 
         @Override

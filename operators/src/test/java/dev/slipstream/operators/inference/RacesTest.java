@@ -87,16 +87,6 @@ class RacesTest {
         }
 
         @Override
-        protected boolean needsModel(String input) {
-            return true;
-        }
-
-        @Override
-        protected String withoutModel(String input) {
-            return input;
-        }
-
-        @Override
         protected String feed(String input) {
             return "feed-" + Integer.parseInt(input) % 10;
         }
@@ -192,11 +182,6 @@ class RacesTest {
         @Override
         public int maxBatch(ModelRef model) {
             return 8;
-        }
-
-        @Override
-        public boolean prepare(ModelRef model) {
-            return true;
         }
 
         @Override
