@@ -1,8 +1,8 @@
 package dev.slipstream.jobs;
 
+import dev.slipstream.modelserving.catalogue.ModelNames;
 import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.embedding.EmbeddingCodec;
-import dev.slipstream.modelserving.ocr.PaddleTextReader;
 import dev.slipstream.modelserving.ocr.TextTask;
 import dev.slipstream.operators.cascade.AnalysisStepFactory;
 import dev.slipstream.operators.cascade.CaptionStep;
@@ -20,13 +20,17 @@ final class StandardModels {
 
     static DescribeWorkflow.Models of(ReadableConfig settings) {
         Map<String, AnalysisStepFactory> steps = new LinkedHashMap<>();
-        steps.put(Step.TEXT, () -> new TextStep(new TextTask(PaddleTextReader.DEFAULT_LONG_SIDE)));
+        ModelFiles files = ModelFiles.of(settings);
+        steps.put(Step.TEXT, () -> new TextStep(new TextTask(files.catalogue(), files.store())));
         DetectorChoice.of(settings).ifPresent(detector -> steps.put(Step.OBJECTS, detector));
         CaptionEndpoint.of(settings).ifPresent(captions -> {
             LaneOptions lanes = ModelEndpoint.lanes(settings);
             steps.put(Step.CAPTION, () -> new CaptionStep(captions, lanes, captions.model()));
         });
         return new DescribeWorkflow.Models(
-                FfmpegSampleDecoder::new, ModelEndpoint.of(settings), steps, EmbeddingCodec::new);
+                FfmpegSampleDecoder::new,
+                ModelEndpoint.of(settings),
+                steps,
+                () -> new EmbeddingCodec(files.catalogue().get(ModelNames.TEXT_EMBEDDING), files.store()));
     }
 }

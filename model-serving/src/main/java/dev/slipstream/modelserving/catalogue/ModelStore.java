@@ -74,6 +74,21 @@ public final class ModelStore {
         return bytes.map(found -> checked(entry, found));
     }
 
+    /**
+     * A file that belongs to a model, such as its alphabet: one of the folder, else one of the class path.
+     *
+     * @throws CatalogueException if it is in neither, or cannot be read
+     */
+    public byte[] companion(CatalogueEntry entry, String name) {
+        Path place = folder.resolve(name).normalize();
+        if (folder.equals(place.getParent()) && Files.exists(place)) {
+            return read(entry, place).orElseThrow();
+        }
+        return onClassPath(name)
+                .orElseThrow(() -> new CatalogueException("Model " + entry.name() + ": " + name + " is neither in "
+                        + folder + " nor on the class path; put it into the folder"));
+    }
+
     private static Optional<byte[]> onClassPath(String path) {
         if (ModelStore.class.getResource("/" + path) == null) {
             return Optional.empty();
@@ -82,7 +97,10 @@ public final class ModelStore {
     }
 
     private Optional<byte[]> inFolder(CatalogueEntry entry) {
-        Path place = place(entry);
+        return read(entry, place(entry));
+    }
+
+    private static Optional<byte[]> read(CatalogueEntry entry, Path place) {
         try (InputStream in = Files.newInputStream(place)) {
             byte[] bytes = in.readNBytes(Weights.MAX_BYTES);
             if (in.read() >= 0) {

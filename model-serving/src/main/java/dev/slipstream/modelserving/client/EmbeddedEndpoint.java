@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,10 @@ public final class EmbeddedEndpoint implements InferenceEndpoint {
     private final ThreadPoolExecutor runners;
     private final ThreadPoolExecutor loading;
     private final Map<ModelRef, CompletableFuture<TensorModel>> models = new ConcurrentHashMap<>();
+    /** Whoever waits must learn of the end: what a pool drops at its end completes nothing. */
+    private final Set<CompletableFuture<Answer>> underWay = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
 
     /**
      * An endpoint without any model yet.
@@ -59,9 +64,16 @@ public final class EmbeddedEndpoint implements InferenceEndpoint {
     }
 
     @Override
+    @SuppressWarnings("CollectionUndefinedEquality") // the same future is meant, not an equal one
     public CompletableFuture<Answer> infer(ModelRef ref, List<Tensor> inputs, long timeoutNanos) {
         long asked = System.nanoTime();
         CompletableFuture<Answer> answer = new CompletableFuture<>();
+        underWay.add(answer);
+        var unusedEnd = answer.whenComplete((result, failure) -> underWay.remove(answer));
+        if (closed) {
+            fail(answer);
+            return answer;
+        }
         var unused = model(ref).whenComplete((model, failure) -> {
             if (model == null) {
                 answer.completeExceptionally(failure);
@@ -75,6 +87,10 @@ public final class EmbeddedEndpoint implements InferenceEndpoint {
             }
         });
         return answer;
+    }
+
+    private static void fail(CompletableFuture<Answer> answer) {
+        answer.completeExceptionally(new InferenceException(Kind.UNAVAILABLE, "The models of this process are closed"));
     }
 
     private static void run(TensorModel model, List<Tensor> inputs, long deadline, CompletableFuture<Answer> answer) {
@@ -149,8 +165,10 @@ public final class EmbeddedEndpoint implements InferenceEndpoint {
 
     @Override
     public void close() {
+        closed = true;
         loading.shutdownNow();
         runners.shutdownNow();
+        underWay.forEach(EmbeddedEndpoint::fail);
         if (ended(loading) && ended(runners)) {
             models.values().stream()
                     .filter(model -> model.isDone() && !model.isCompletedExceptionally())

@@ -235,7 +235,7 @@ final class Lane {
         }
     }
 
-    /** Full jitter: those that failed together do not come back together. */
+    /** Half of it random: those that failed together do not come back together. */
     private long backOff(int tries) {
         long longest = options.firstBackOff().toNanos() << Math.min(20, tries - 1);
         return longest / 2 + (longest < 2 ? 0 : random.nextLong(longest / 2));

@@ -21,11 +21,7 @@ public final class ObjectTasks {
     }
 
     static DetectorCodec codec(CatalogueEntry entry) {
-        CodecSpec spec = entry.codec();
-        if (!spec.name().equals("detector")) {
-            throw new CatalogueException(
-                    "Model " + entry.name() + " is read by the codec " + spec.name() + "; objects take a detector");
-        }
+        CodecSpec spec = entry.codec("detector");
         if (!spec.text("letterbox").equals("top-left") || !spec.text("classes").equals("coco-80")) {
             throw new CatalogueException("Model " + entry.name()
                     + ": detectors take letterbox: top-left and classes: coco-80, and no other yet");

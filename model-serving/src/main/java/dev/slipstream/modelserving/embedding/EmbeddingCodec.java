@@ -3,7 +3,10 @@ package dev.slipstream.modelserving.embedding;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.slipstream.modelserving.ModelException;
-import dev.slipstream.modelserving.onnx.ClassPathFile;
+import dev.slipstream.modelserving.catalogue.CatalogueEntry;
+import dev.slipstream.modelserving.catalogue.CatalogueException;
+import dev.slipstream.modelserving.catalogue.CodecSpec;
+import dev.slipstream.modelserving.catalogue.ModelStore;
 import dev.slipstream.modelserving.onnx.Djl;
 import dev.slipstream.modelserving.tensor.ModelCodec;
 import dev.slipstream.modelserving.tensor.Tensor;
@@ -18,32 +21,29 @@ import java.util.Map;
  * Source: N. Reimers, I. Gurevych, "Sentence-BERT", EMNLP 2019, mean pooling. Nothing is padded, so every token counts.
  */
 public final class EmbeddingCodec implements ModelCodec<String, float[]>, AutoCloseable {
-    /** The length the model was trained with; the rest of a longer text is cut off. */
-    private static final int MAX_TOKENS = 256;
-
     private final HuggingFaceTokenizer tokenizer;
 
     /**
-     * Loads the tokenizer of all-MiniLM-L6-v2 from the class path.
+     * Loads the tokenizer that the catalogue names. Longer texts than its {@code maxTokens} are cut off.
      *
-     * @throws ModelException if it cannot be loaded
+     * @param entry a text embedder
+     * @param store where the tokenizer's file is, if it is not on the class path
+     * @throws CatalogueException if the entry is no text embedder, or the file is not there
+     * @throws ModelException if the file cannot be loaded
      */
-    public EmbeddingCodec() {
+    public EmbeddingCodec(CatalogueEntry entry, ModelStore store) {
         Djl.configure();
-        byte[] vocabulary = ClassPathFile.read("all-minilm-l6-v2-q-tokenizer.json");
-        Map<String, String> options = Map.of(
-                "truncation",
-                "true",
-                "maxLength",
-                Integer.toString(MAX_TOKENS),
-                "modelMaxLength",
-                Integer.toString(MAX_TOKENS),
-                "padding",
-                "false");
+        CodecSpec spec = entry.codec("text-embedder");
+        String file = spec.text("tokenizer");
+        byte[] vocabulary = store.companion(entry, file);
+        String maxTokens = Integer.toString(spec.number("maxTokens"));
+        Map<String, String> options =
+                Map.of("truncation", "true", "maxLength", maxTokens, "modelMaxLength", maxTokens, "padding", "false");
         try {
             tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(vocabulary), options);
         } catch (IOException e) {
-            throw new ModelException("The tokenizer of all-MiniLM-L6-v2-q cannot be loaded: " + e.getMessage(), e);
+            throw new ModelException(
+                    "Model " + entry.name() + ": the tokenizer " + file + " cannot be loaded: " + e.getMessage(), e);
         }
     }
 

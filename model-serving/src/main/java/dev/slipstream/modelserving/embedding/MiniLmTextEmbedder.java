@@ -1,8 +1,10 @@
 package dev.slipstream.modelserving.embedding;
 
 import dev.slipstream.modelserving.ModelInfo;
+import dev.slipstream.modelserving.catalogue.ModelCatalogue;
 import dev.slipstream.modelserving.catalogue.ModelLoader;
 import dev.slipstream.modelserving.catalogue.ModelNames;
+import dev.slipstream.modelserving.catalogue.ModelStore;
 import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.onnx.OnnxOptions;
 import dev.slipstream.modelserving.tensor.TensorModel;
@@ -26,7 +28,7 @@ public final class MiniLmTextEmbedder implements AutoCloseable {
      * @throws dev.slipstream.modelserving.ModelException if either cannot be loaded
      */
     public MiniLmTextEmbedder(int threads) {
-        codec = new EmbeddingCodec();
+        codec = new EmbeddingCodec(ModelCatalogue.builtIn().get(ModelNames.TEXT_EMBEDDING), ModelStore.configured());
         try {
             // 8-bit arithmetic is what processors are good at.
             model = ModelLoader.builtIn(new OnnxOptions("cpu", threads))

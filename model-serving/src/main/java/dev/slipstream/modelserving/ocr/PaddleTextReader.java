@@ -3,7 +3,9 @@ package dev.slipstream.modelserving.ocr;
 import dev.slipstream.modelserving.ModelException;
 import dev.slipstream.modelserving.ModelInfo;
 import dev.slipstream.modelserving.TextLine;
+import dev.slipstream.modelserving.catalogue.ModelCatalogue;
 import dev.slipstream.modelserving.catalogue.ModelLoader;
+import dev.slipstream.modelserving.catalogue.ModelStore;
 import dev.slipstream.modelserving.client.LocalModels;
 import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.onnx.OnnxOptions;
@@ -23,27 +25,23 @@ import static dev.slipstream.modelserving.catalogue.ModelNames.TEXT_RECOGNITION;
  * must fold accents.
  */
 public final class PaddleTextReader implements AutoCloseable {
-    /** What the network was measured at; twice as long costs four times as much and seldom finds more. */
-    public static final int DEFAULT_LONG_SIDE = 960;
-
     private final LocalModels models;
     private final TextTask task;
 
     /** One thread for each call: parallelism comes from the callers. */
     public PaddleTextReader() {
-        this(DEFAULT_LONG_SIDE, 1);
+        this(1);
     }
 
     /**
      * Loads both networks and runs them once, so that the first picture is not the slow one.
      *
-     * @param longSide pixels of the picture's longer side that the detector sees
      * @param threads for one call
      * @throws ModelException if a network cannot be loaded
      */
-    public PaddleTextReader(int longSide, int threads) {
+    public PaddleTextReader(int threads) {
         ModelLoader loader = ModelLoader.builtIn(new OnnxOptions("auto", threads));
-        task = new TextTask(longSide);
+        task = new TextTask(ModelCatalogue.builtIn(), ModelStore.configured());
         TensorModel detection = loader.apply(ModelRef.latest(TEXT_DETECTION));
         TensorModel recognition;
         try {

@@ -1,5 +1,8 @@
 package dev.slipstream.modelserving.ocr;
 
+import dev.slipstream.modelserving.catalogue.CatalogueEntry;
+import dev.slipstream.modelserving.catalogue.CatalogueException;
+import dev.slipstream.modelserving.catalogue.CodecSpec;
 import dev.slipstream.modelserving.picture.InputFormat;
 import dev.slipstream.modelserving.picture.PictureScaler;
 import dev.slipstream.modelserving.picture.View;
@@ -17,16 +20,20 @@ final class TextDetector implements ModelCodec<Picture, List<Region>> {
     /** Upscaling finds the small print of a low-resolution feed; beyond this it only costs. */
     private static final double MAX_UPSCALE = 1.5;
 
-    /** Of values 0 to 255, in the order of the planes: blue, green, red, as PP-OCR was trained. */
-    private static final float[] MEAN = {0.485f * 255, 0.456f * 255, 0.406f * 255};
-
-    private static final float[] DEVIATION = {0.229f * 255, 0.224f * 255, 0.225f * 255};
-
+    private final String input;
+    private final InputFormat format;
     private final int longSide;
 
-    /** {@code longSide}: pixels of the longer side that the network sees. */
-    TextDetector(int longSide) {
-        this.longSide = longSide;
+    /**
+     * The detector that the catalogue describes; its {@code longSide} is the picture's longer side in the network's pixels.
+     *
+     * @throws CatalogueException if it is none
+     */
+    TextDetector(CatalogueEntry entry) {
+        CodecSpec spec = entry.codec("text-detector");
+        input = entry.signature().inputs().get(0).name();
+        longSide = spec.number("longSide");
+        format = InputFormat.of(spec, longSide, longSide);
     }
 
     @Override
@@ -35,8 +42,7 @@ final class TextDetector implements ModelCodec<Picture, List<Region>> {
         int width = rounded(picture.width() * scale);
         int height = rounded(picture.height() * scale);
         View whole = View.stretched(0, 0, picture.width(), picture.height(), width, height);
-        InputFormat format = new InputFormat(width, height, true, true, MEAN, DEVIATION, 0);
-        return List.of(new PictureScaler(format).tensor("x", picture, whole));
+        return List.of(new PictureScaler(format.sized(width, height)).tensor(input, picture, whole));
     }
 
     @Override

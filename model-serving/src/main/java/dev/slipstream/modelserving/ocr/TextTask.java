@@ -2,12 +2,13 @@ package dev.slipstream.modelserving.ocr;
 
 import dev.slipstream.modelserving.ModelInfo;
 import dev.slipstream.modelserving.TextLine;
+import dev.slipstream.modelserving.catalogue.CatalogueException;
+import dev.slipstream.modelserving.catalogue.ModelCatalogue;
+import dev.slipstream.modelserving.catalogue.ModelStore;
 import dev.slipstream.modelserving.client.Answer;
 import dev.slipstream.modelserving.client.ModelCall;
-import dev.slipstream.modelserving.onnx.ClassPathFile;
 import dev.slipstream.vision.media.Picture;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -21,12 +22,11 @@ import static dev.slipstream.modelserving.catalogue.ModelNames.TEXT_DETECTION;
 import static dev.slipstream.modelserving.catalogue.ModelNames.TEXT_RECOGNITION;
 
 /**
- * Reads the text in a picture with PP-OCRv4, wherever its two networks run: finds the lines, then reads all of one length
- * together. Thread-safe.
+ * Reads the text in a picture with two networks, wherever they run: finds the lines, then reads all of one length together.
+ * Which networks, and in which alphabet, the catalogue says. Thread-safe.
  */
 public final class TextTask {
     private static final float MIN_CONFIDENCE = 0.5f;
-    private static final int MAX_BATCH = 8;
 
     private final TextDetector detector;
     private final TextRecogniser recogniser;
@@ -34,19 +34,15 @@ public final class TextTask {
     /** The lines from top to bottom, and the weights that found and read them. */
     public record ReadLines(List<TextLine> lines, List<ModelInfo> models) {}
 
-    /** {@code longSide}: pixels of the picture's longer side that the detector sees. */
-    public TextTask(int longSide) {
-        detector = new TextDetector(longSide);
-        recogniser = new TextRecogniser(new CtcDecoder(alphabet()));
-    }
-
-    private static List<String> alphabet() {
-        String keys = new String(ClassPathFile.read("models/ppocr_keys_v1.txt"), StandardCharsets.UTF_8);
-        List<String> characters = new ArrayList<>();
-        characters.add(""); // The blank of CTC.
-        keys.lines().forEach(characters::add);
-        characters.add(" ");
-        return characters;
+    /**
+     * The catalogue's two models for text.
+     *
+     * @param store where the alphabet is, if it is not on the class path
+     * @throws CatalogueException if the catalogue's entries are no text models, or the alphabet is not theirs
+     */
+    public TextTask(ModelCatalogue catalogue, ModelStore store) {
+        detector = new TextDetector(catalogue.get(TEXT_DETECTION));
+        recogniser = new TextRecogniser(catalogue.get(TEXT_RECOGNITION), store);
     }
 
     /** Reads the picture; scaling and decoding run in the caller's thread and in those that complete {@code models}' answers. */
@@ -61,18 +57,19 @@ public final class TextTask {
         });
     }
 
-    /** Lines of one width, at most {@link #MAX_BATCH} at a time. */
-    private static List<TextRecogniser.Lines> batches(Picture picture, List<Region> regions) {
+    /** Lines of one width, as many at a time as the recogniser takes. */
+    private List<TextRecogniser.Lines> batches(Picture picture, List<Region> regions) {
         Map<Integer, List<Region>> byWidth = new TreeMap<>();
         for (Region region : regions) {
-            byWidth.computeIfAbsent(TextRecogniser.width(region), w -> new ArrayList<>())
+            byWidth.computeIfAbsent(recogniser.width(region), w -> new ArrayList<>())
                     .add(region);
         }
         List<TextRecogniser.Lines> batches = new ArrayList<>();
+        int most = recogniser.maxBatch();
         byWidth.forEach((width, same) -> {
-            for (int from = 0; from < same.size(); from += MAX_BATCH) {
+            for (int from = 0; from < same.size(); from += most) {
                 batches.add(new TextRecogniser.Lines(
-                        picture, width, same.subList(from, Math.min(same.size(), from + MAX_BATCH))));
+                        picture, width, same.subList(from, Math.min(same.size(), from + most))));
             }
         });
         return batches;

@@ -31,10 +31,15 @@ public record InputFormat(
 
     /** As the catalogue says: width, height, layout and channels, and, where they are there, mean, std, scale and pad. */
     public static InputFormat of(CodecSpec spec) {
+        return of(spec, spec.number("width"), spec.number("height"));
+    }
+
+    /** The same for a network that takes pictures of any size. */
+    public static InputFormat of(CodecSpec spec, int width, int height) {
         float scale = spec.has("scale") ? spec.number("scale") : 1;
         return new InputFormat(
-                spec.number("width"),
-                spec.number("height"),
+                width,
+                height,
                 choice(spec, "layout", "NCHW", "NHWC"),
                 choice(spec, "channels", "BGR", "RGB"),
                 spec.has("mean") ? spec.reals("mean") : new float[3],
@@ -55,6 +60,11 @@ public record InputFormat(
                     "Codec " + spec.name() + " takes " + yes + " or " + no + " as " + parameter + ", not " + text);
         }
         return text.equals(yes);
+    }
+
+    /** This format at another size. */
+    public InputFormat sized(int newWidth, int newHeight) {
+        return new InputFormat(newWidth, newHeight, planar, bgr, mean, deviation, pad);
     }
 
     /** The shape of a tensor with one picture. */

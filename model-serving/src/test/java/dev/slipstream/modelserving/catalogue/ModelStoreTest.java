@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +53,21 @@ class ModelStoreTest {
                         "mine", "2cf24dba", Weights.sha256("hellp".getBytes(StandardCharsets.UTF_8)), "right file");
         assertThatThrownBy(() -> store.put(entry, new byte[3])).isInstanceOf(CatalogueException.class);
         assertThat(folder.resolve("mine.onnx")).hasContent("hellp");
+    }
+
+    @Test
+    void aCompanionFileOfTheFolderTakesThePlaceOfThePackaged() throws Exception {
+        ModelStore store = new ModelStore(folder);
+        Path outside = Files.writeString(folder.resolveSibling(folder.getFileName() + "-secret.txt"), "secret");
+
+        assertThat(store.companion(entry, "models/ppocr_keys_v1.txt")).hasSizeGreaterThan(6_000);
+        Files.writeString(folder.resolve("latin.txt"), "a\n");
+        assertThat(store.companion(entry, "latin.txt")).asString().isEqualTo("a\n");
+        for (String missing : List.of("greek.txt", "../" + outside.getFileName(), outside.toString())) {
+            assertThatThrownBy(() -> store.companion(entry, missing))
+                    .isInstanceOf(CatalogueException.class)
+                    .hasMessageContainingAll("mine", missing, folder.toString(), "put it into the folder");
+        }
     }
 
     @Test
