@@ -157,7 +157,7 @@ class DetectorCodecTest {
     void refusesAModelThatIsNoDetector() {
         assertThatThrownBy(() -> ObjectTasks.of(TestModels.entry(TEXT_DETECTION)))
                 .isInstanceOf(CatalogueException.class)
-                .hasMessage("Model ppocr-v4-detection is read by the codec text-detector; objects take a detector");
+                .hasMessage("Model ppocr-v4-detection is read by the codec text-detector; here it takes a detector");
     }
 
     private static DetectorCodec yolox() {
