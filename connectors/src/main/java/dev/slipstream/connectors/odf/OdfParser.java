@@ -128,7 +128,14 @@ final class OdfParser {
             throw invalid("its DocumentCode names no discipline, event or unit");
         }
         return new ResultsMessage(
-                kind, unit, number("Version"), attribute("ResultStatus"), null, time(), new ArrayList<>());
+                kind,
+                unit,
+                number("Version"),
+                attribute("ResultStatus"),
+                null,
+                time(),
+                new ArrayList<>(),
+                new ArrayList<>());
     }
 
     private long number(String name) throws InvalidResultsException {

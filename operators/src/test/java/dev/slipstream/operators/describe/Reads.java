@@ -56,6 +56,7 @@ final class Reads {
                 null,
                 "Women's Slalom",
                 TestSegments.START.plusSeconds(version),
-                List.of(entrants));
+                List.of(entrants),
+                List.of());
     }
 }
