@@ -1,6 +1,7 @@
 package dev.slipstream.benchmarks;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** One benchmark of {@code ./slipstream bench}. */
@@ -9,6 +10,15 @@ public interface Benchmark {
 
     /** What it measures, in a line for the help. */
     String purpose();
+
+    /**
+     * The same on generated input of other seeds than the report's, as tuning needs.
+     *
+     * @throws IllegalArgumentException if its input has no seeds to choose
+     */
+    default Benchmark withSeeds(List<Long> others) {
+        throw new IllegalArgumentException("the input of bench " + name() + " has no seeds to choose");
+    }
 
     /**
      * Runs it.

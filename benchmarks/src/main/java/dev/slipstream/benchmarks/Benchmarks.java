@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** All benchmarks there are. */
 public final class Benchmarks {
-    public static final List<Benchmark> ALL = List.of(new IngestBench(), new InferenceBench());
+    public static final List<Benchmark> ALL = List.of(new IngestBench(), new InferenceBench(), new DescribeBench());
 
     private Benchmarks() {}
 

@@ -15,6 +15,7 @@ import dev.slipstream.simulator.sound.VenueSound;
 import dev.slipstream.simulator.truth.GraphicShown;
 import dev.slipstream.simulator.truth.RigCamera;
 import dev.slipstream.simulator.truth.RigJson;
+import dev.slipstream.simulator.truth.ShotShown;
 import dev.slipstream.simulator.truth.Sighting;
 import dev.slipstream.simulator.truth.TruthJson;
 
@@ -105,6 +106,7 @@ public final class Recording {
                         ProductionPlan.START,
                         production.competition(),
                         sightings,
+                        shots(),
                         graphics(),
                         geometryTimes)));
     }
@@ -206,6 +208,17 @@ public final class Recording {
                 .filter(message -> message.time() < plan.seconds())
                 .toList();
         OdfMessage.write(sent, folder.resolve("results"));
+    }
+
+    private List<ShotShown> shots() {
+        return production.programme().shots().stream()
+                .map(shot -> new ShotShown(
+                        Production.PROGRAMME,
+                        shot.kind().name().toLowerCase(Locale.ROOT),
+                        shot.view(),
+                        shot.from(),
+                        shot.to()))
+                .toList();
     }
 
     private List<GraphicShown> graphics() {

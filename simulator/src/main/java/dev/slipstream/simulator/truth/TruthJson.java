@@ -34,6 +34,7 @@ public final class TruthJson {
      *
      * @param start UTC, of second zero
      * @param sightings in any order
+     * @param shots of the programme, in order
      * @param graphics in any order
      * @param geometryTimes seconds at which bodies are written
      */
@@ -44,6 +45,7 @@ public final class TruthJson {
             Instant start,
             Competition competition,
             List<Sighting> sightings,
+            List<ShotShown> shots,
             List<GraphicShown> graphics,
             List<Double> geometryTimes) {}
 
@@ -58,6 +60,7 @@ public final class TruthJson {
             out.writeStringField("unit", run.competition().unit());
             athletes(run, json, out);
             events(run, json, out);
+            shots(run, json, out);
             graphics(run, json, out);
             geometry(run, json, out);
             out.writeEndObject();
@@ -106,6 +109,20 @@ public final class TruthJson {
                 json.number("importance", moment.importance(), TIME_DECIMALS);
                 out.writeEndObject();
             }
+        }
+        out.writeEndArray();
+    }
+
+    private static void shots(Run run, FixedJson json, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("shots");
+        for (ShotShown shot : run.shots()) {
+            out.writeStartObject();
+            out.writeStringField("camera", shot.camera());
+            out.writeStringField("kind", shot.kind());
+            out.writeStringField("view", shot.view());
+            json.number("from", shot.from(), TIME_DECIMALS);
+            json.number("to", shot.to(), TIME_DECIMALS);
+            out.writeEndObject();
         }
         out.writeEndArray();
     }

@@ -65,7 +65,15 @@ final class TrueOutlines {
     private static List<Ball> balls(Competition competition, double time) throws IOException {
         JsonNode truth = new ObjectMapper()
                 .readTree(TruthJson.of(new TruthJson.Run(
-                        1, 1000, time + 1, Instant.EPOCH, competition, List.of(), List.of(), List.of(time))));
+                        1,
+                        1000,
+                        time + 1,
+                        Instant.EPOCH,
+                        competition,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(time))));
         List<String> ids = competition.athletes().stream().map(Athlete::id).toList();
         List<Ball> balls = new ArrayList<>();
         for (JsonNode athlete : truth.path("geometry").get(0).path("athletes")) {

@@ -35,6 +35,9 @@ class TruthJsonTest {
                 Instant.parse("2026-02-08T10:00:00Z"),
                 FakeGame.hockey(),
                 sightings,
+                List.of(
+                        new ShotShown("programme", "live", "wide", 0, 12),
+                        new ShotShown("programme", "replay", "zoom", 12, 20)),
                 List.of(new GraphicShown("programme", "lower-third", "Åge ØDEGÅRD\nNOR", 11, 14)),
                 List.of(2.0, 10.0));
     }
@@ -59,6 +62,8 @@ class TruthJsonTest {
                 .contains("{\"camera\":\"programme\",\"from\":12.000,\"to\":14.250},{\"camera\":\"wide\"");
         assertThat(truth.path("events")).hasSize(2);
         assertThat(truth.path("events").get(1).path("type").asText()).isEqualTo("GOAL");
+        assertThat(truth.path("shots").get(1).path("kind").asText()).isEqualTo("replay");
+        assertThat(truth.path("shots").get(1).path("from").asDouble()).isEqualTo(12);
         assertThat(truth.path("graphics").get(0).path("text").asText()).isEqualTo("Åge ØDEGÅRD\nNOR");
         assertThat(truth.path("geometry")
                         .get(1)

@@ -1,0 +1,73 @@
+package dev.slipstream.benchmarks;
+
+import dev.slipstream.connectors.odf.OdfReader;
+import dev.slipstream.connectors.odf.OtherDocumentException;
+import dev.slipstream.contracts.record.ResultsMessage;
+import dev.slipstream.simulator.feed.Trouble;
+import dev.slipstream.simulator.production.Production;
+import dev.slipstream.simulator.production.ProductionPlan;
+import dev.slipstream.simulator.production.Recording;
+import dev.slipstream.simulator.sport.Sport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A simulated programme with its results and its truth, rendered once and kept. */
+record DescribeMaterial(Sport sport, long seed, Path folder) {
+    static final int SECONDS = 60;
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 720;
+    private static final int FPS = 25;
+
+    /** Renders what is not there yet: about two minutes of two cores each. */
+    static DescribeMaterial of(Sport sport, long seed, Path work, Consumer<String> progress) throws IOException {
+        Path folder = work.resolve(
+                String.format(Locale.ROOT, "programme-%s-%d-%dx%d-%ds", sport.label(), seed, WIDTH, HEIGHT, SECONDS));
+        // Written last.
+        if (!Files.exists(folder.resolve("truth.json"))) {
+            progress.accept("rendering " + SECONDS + " s of " + sport.title() + ", seed " + seed);
+            Production production = new Production(new ProductionPlan(
+                    sport, seed, 0, SECONDS, WIDTH, HEIGHT, FPS, 0, List.of(), false, Trouble.none()));
+            Recording.write(production, folder, (done, all) -> {});
+        }
+        return new DescribeMaterial(sport, seed, folder);
+    }
+
+    /** Name of its feed. */
+    String label() {
+        return sport.label() + "-" + seed;
+    }
+
+    Path programme() {
+        return folder.resolve(Production.PROGRAMME + ".mp4");
+    }
+
+    DescribeTruth truth() throws IOException {
+        return DescribeTruth.read(folder.resolve("truth.json"));
+    }
+
+    /** All that the results system sent, of the kinds that jobs read. */
+    List<ResultsMessage> results() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder.resolve("results"))) {
+            files = all.sorted().toList();
+        }
+        List<ResultsMessage> messages = new ArrayList<>();
+        OdfReader reader = new OdfReader();
+        for (Path file : files) {
+            try (InputStream in = Files.newInputStream(file)) {
+                messages.add(reader.read(file.toString(), in));
+            } catch (OtherDocumentException e) {
+                // Schedules: what they say of the unit stands in the feed's registration.
+            }
+        }
+        return messages;
+    }
+}
