@@ -10,6 +10,9 @@ public class ShotSample {
     /** Sequence of the shot's first sample. */
     public long shotFirstSequence;
 
+    /** Media time at which the shot began, microseconds: within the segment before where the pictures' sizes tell so. */
+    public long shotMediaMicros;
+
     public boolean firstOfShot;
     /** Whether the picture is new enough to be worth asking models about. */
     public boolean readText;
@@ -20,10 +23,11 @@ public class ShotSample {
     public ShotSample() {}
 
     /** A sample of the shot that began at {@code shotFirstSequence}. */
-    static ShotSample of(Segment segment, long shotFirstSequence, boolean readText) {
+    static ShotSample of(Segment segment, long shotFirstSequence, long shotMediaMicros, boolean readText) {
         ShotSample sample = new ShotSample();
         sample.segment = readText ? segment : Segments.withoutPicture(segment);
         sample.shotFirstSequence = shotFirstSequence;
+        sample.shotMediaMicros = shotMediaMicros;
         sample.firstOfShot = segment.getSequence() == shotFirstSequence;
         sample.readText = readText;
         return sample;
@@ -43,6 +47,7 @@ public class ShotSample {
         ShotSample copy = new ShotSample();
         copy.segment = Segments.withoutPicture(segment);
         copy.shotFirstSequence = shotFirstSequence;
+        copy.shotMediaMicros = shotMediaMicros;
         copy.firstOfShot = firstOfShot;
         copy.readText = readText;
         copy.end = end;
