@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Puts a cut segment into the media store and writes its record. */
@@ -61,7 +60,6 @@ final class SegmentRecorder {
                 .setWidth(cut.width())
                 .setHeight(cut.height())
                 .setPictures(cut.pictures())
-                .setPictureBytes(Arrays.stream(cut.pictureBytes()).boxed().toList())
                 .setDependent(cut.dependent())
                 .setSample(sample(cut.sample(), offset))
                 .setLoudness(loudness(cut.loudness(), offset))

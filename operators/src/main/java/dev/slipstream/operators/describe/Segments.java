@@ -6,7 +6,6 @@ import dev.slipstream.contracts.record.Segment;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /** Views of a segment that several operators need. */
 public final class Segments {
@@ -14,7 +13,7 @@ public final class Segments {
 
     private Segments() {}
 
-    /** A copy without the sizes of its pictures, and whose sample keeps its facts and loses its bytes; a record between operators then has 1 KB, not 100. */
+    /** A copy whose sample keeps its facts and loses its bytes; a record between operators then has 1 KB, not 100. */
     static Segment withoutPicture(Segment segment) {
         Sample sample = segment.getSample();
         if (sample == null) {
@@ -22,7 +21,6 @@ public final class Segments {
         }
         Segment copy = new Segment();
         segment.getSchema().getFields().forEach(field -> copy.put(field.pos(), segment.get(field.pos())));
-        copy.setPictureBytes(List.of());
         copy.setSample(new Sample(
                 sample.getCaptureTime(),
                 sample.getCodec(),

@@ -16,7 +16,6 @@ import org.apache.flink.util.OutputTag;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.OptionalInt;
 
 /**
  * Keyed by feed: drops replayed segments, finds where shots change, and decides which pictures are worth reading.
@@ -34,9 +33,6 @@ public final class ShotFunction extends KeyedProcessFunction<String, SampledSegm
 
     /** Grey levels, the mean over one block: half a lower third's contrast. Noise and compression stay under 10. */
     private static final double READ_CHANGE = 24;
-
-    /** Two seconds at 120 pictures a second: no segment has more. */
-    private static final int MOST_PICTURES = 256;
 
     /** Samples of an epoch that had ended or was replaced. */
     public static final OutputTag<DeadLetter> LATE = new OutputTag<>("shot-late", new AvroTypeInfo<>(DeadLetter.class));
@@ -90,7 +86,6 @@ public final class ShotFunction extends KeyedProcessFunction<String, SampledSegm
         long capture = Segments.micros(segment.getCaptureTime());
         ShotChange change = change(tracker, capture, thumbnail);
         if (change == ShotChange.CUT) {
-            tracker.shotMediaMicros = cutMediaMicros(tracker, segment);
             tracker.firstSequence = segment.getSequence();
         }
         if (change != ShotChange.HOLD) {
@@ -104,32 +99,7 @@ public final class ShotFunction extends KeyedProcessFunction<String, SampledSegm
         }
         tracker.sequence = segment.getSequence();
         tracker.captureMicros = capture;
-        tracker.mediaMicros = segment.getMediaTimeMicros();
-        tracker.durationMicros = segment.getDurationMicros();
-        tracker.pictureBytes = sizes(segment);
-        return ShotSample.of(segment, tracker.firstSequence, tracker.shotMediaMicros, read);
-    }
-
-    /** Pictures are sampled once a segment: the scene changed among the pictures since the last sample, or with this segment. */
-    private static long cutMediaMicros(ShotTracker tracker, Segment segment) {
-        boolean follows = tracker.reference != null
-                && segment.getSequence() == tracker.sequence + 1
-                && segment.getMediaTimeMicros() > tracker.mediaMicros;
-        if (!follows || tracker.pictureBytes == null) {
-            return segment.getMediaTimeMicros();
-        }
-        int[] bytes = tracker.pictureBytes;
-        OptionalInt picture = CutPlace.in(bytes);
-        return picture.isEmpty()
-                ? segment.getMediaTimeMicros()
-                : tracker.mediaMicros + picture.getAsInt() * tracker.durationMicros / bytes.length;
-    }
-
-    private static int[] sizes(Segment segment) {
-        return segment.getPictureBytes().stream()
-                .limit(MOST_PICTURES)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return ShotSample.of(segment, tracker.firstSequence, read);
     }
 
     private static ShotChange change(ShotTracker tracker, long captureMicros, byte[] thumbnail) {

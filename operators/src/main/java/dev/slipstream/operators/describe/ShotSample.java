@@ -10,9 +10,6 @@ public class ShotSample {
     /** Sequence of the shot's first sample. */
     public long shotFirstSequence;
 
-    /** Media time at which the shot began, microseconds: within the segment before where the pictures' sizes tell so. */
-    public long shotMediaMicros;
-
     public boolean firstOfShot;
     /** Whether the picture is new enough to be worth asking models about. */
     public boolean readText;
@@ -23,11 +20,10 @@ public class ShotSample {
     public ShotSample() {}
 
     /** A sample of the shot that began at {@code shotFirstSequence}. */
-    static ShotSample of(Segment segment, long shotFirstSequence, long shotMediaMicros, boolean readText) {
+    static ShotSample of(Segment segment, long shotFirstSequence, boolean readText) {
         ShotSample sample = new ShotSample();
         sample.segment = readText ? segment : Segments.withoutPicture(segment);
         sample.shotFirstSequence = shotFirstSequence;
-        sample.shotMediaMicros = shotMediaMicros;
         sample.firstOfShot = segment.getSequence() == shotFirstSequence;
         sample.readText = readText;
         return sample;
@@ -47,7 +43,6 @@ public class ShotSample {
         ShotSample copy = new ShotSample();
         copy.segment = Segments.withoutPicture(segment);
         copy.shotFirstSequence = shotFirstSequence;
-        copy.shotMediaMicros = shotMediaMicros;
         copy.firstOfShot = firstOfShot;
         copy.readText = readText;
         copy.end = end;

@@ -3,7 +3,7 @@ package dev.slipstream.operators.describe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State of shot detection for one feed: two thumbnails (4.6 KB), the sizes of one segment's pictures (under 1 KB) and a few numbers, whatever the shot's length. One per
+ * State of shot detection for one feed: two thumbnails (4.6 KB) and a few numbers, whatever the shot's length. One per
  * feed stays after its end, without the thumbnails, to recognise replays; feeds are a few hundred. A Flink POJO.
  */
 public class ShotTracker {
@@ -14,14 +14,6 @@ public class ShotTracker {
     public long firstSequence;
     /** The last thumbnail that showed something; null once the epoch has ended. */
     public byte @Nullable [] reference;
-    /** Of the last segment; where the scene has changed since its sample, they tell when. */
-    public int @Nullable [] pictureBytes;
-    /** Media time of the last segment, microseconds. */
-    public long mediaMicros;
-
-    public long durationMicros;
-    /** Media time at which the open shot began, microseconds. */
-    public long shotMediaMicros;
     /** Whether the last sample was plain and its judgement is put off. */
     public boolean held;
     /** The thumbnail whose text was read last. */

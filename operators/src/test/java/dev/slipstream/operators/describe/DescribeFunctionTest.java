@@ -281,7 +281,7 @@ class DescribeFunctionTest {
     private static ReadSample read(long epoch, long sequence, long shot, @Nullable String unit, List<ReadText> texts) {
         Segment segment = TestSegments.media(epoch, sequence, (byte) 1);
         segment.setUnit(unit);
-        ReadSample read = new ReadSample(ShotSample.of(segment, shot, shot * 1_000_000, false));
+        ReadSample read = new ReadSample(ShotSample.of(segment, shot, false));
         texts.forEach(text -> read.texts.add(
                 ReadText.newBuilder(text).setSegment(segment.getId()).build()));
         if (!texts.isEmpty()) {

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,24 +45,6 @@ class ShotFunctionTest {
 
         assertThat(shots()).containsExactly(0L, 0L, 0L, 3L, 3L);
         assertThat(output()).extracting(s -> s.firstOfShot).containsExactly(true, false, false, true, false);
-    }
-
-    @Test
-    void theSizesOfThePicturesTellWhenTheSceneChanged() throws Exception {
-        sample(0, 0, Scenes.scene(1));
-        Segment cut = TestSegments.media(0, 1, (byte) 1);
-        List<Integer> bytes = new ArrayList<>(Collections.nCopies(25, 4_000));
-        bytes.set(20, 30_000);
-        cut.setPictureBytes(bytes);
-        process(cut, Scenes.scene(1));
-        sample(0, 2, Scenes.scene(2));
-        sample(0, 3, Scenes.scene(3));
-
-        assertThat(output()).extracting(s -> s.shotMediaMicros).containsExactly(0L, 0L, 1_800_000L, 3_000_000L);
-        assertThat(output())
-                .allSatisfy(s -> assertThat(
-                                s.readText || s.segment.getPictureBytes().isEmpty())
-                        .isTrue());
     }
 
     @Test

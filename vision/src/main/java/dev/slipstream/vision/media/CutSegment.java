@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mediaTimeMicros of the earliest picture, from the first picture of the connection or, after a jump in time, of what follows it
  * @param durationMicros of its pictures together
- * @param pictureBytes compressed size of each picture in the order in which they are shown; a cut shows as a large one that is no keyframe
  * @param dependent true where the first picture needs earlier segments to decode
  * @param container "mp4" (fragmented) or "matroska"
  * @param sample the picture that stands for the segment; null where none could be made
@@ -22,7 +21,6 @@ public record CutSegment(
         long mediaTimeMicros,
         long durationMicros,
         int pictures,
-        int[] pictureBytes,
         boolean dependent,
         String container,
         byte[] media,

@@ -286,7 +286,7 @@ public final class FeedReader implements AutoCloseable {
         EncodedPicture sample = segment.dependent() ? sampler.take(originTicks) : segment.sample();
         long start = segment.firstShown();
         long length = endTicks - segment.video().get(0).dts();
-        int[] pictureBytes = segment.pictureBytes();
+        int pictures = segment.video().size();
         boolean dependent = segment.dependent();
         int[] error = new int[1];
         byte[] media = muxer.write(segment.packets(), error);
@@ -301,8 +301,7 @@ public final class FeedReader implements AutoCloseable {
         return new CutSegment(
                 mediaTime(start),
                 videoClock.micros(length),
-                pictureBytes.length,
-                pictureBytes,
+                pictures,
                 dependent,
                 muxer.container(),
                 media,

@@ -4,7 +4,6 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The segment that packets are being gathered for. */
@@ -48,14 +47,6 @@ final class OpenSegment {
     /** The pictures' packets, in decoding order. */
     List<AVPacket> video() {
         return video;
-    }
-
-    /** Compressed size of each picture in the order in which they are shown, bytes. */
-    int[] pictureBytes() {
-        return video.stream()
-                .sorted(Comparator.comparingLong(AVPacket::pts))
-                .mapToInt(AVPacket::size)
-                .toArray();
     }
 
     /** The earliest time stamp of its pictures, ticks. */
