@@ -142,6 +142,7 @@ final class DescribeWorkflow {
         Map<String, Double> perSecond = new LinkedHashMap<>();
         for (String step : steps) {
             double live = switch (step) {
+                case Step.CUTS -> settings.get(InferenceOptions.CUTS_BUDGET);
                 case Step.TEXT -> settings.get(InferenceOptions.TEXT_BUDGET);
                 case Step.OBJECTS -> settings.get(InferenceOptions.OBJECTS_BUDGET);
                 case Step.CAPTION -> settings.get(InferenceOptions.CAPTIONS_BUDGET);

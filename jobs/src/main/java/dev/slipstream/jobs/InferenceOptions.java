@@ -106,6 +106,14 @@ public final class InferenceOptions {
                     "Which model finds people and things: a detector of the catalogue, hog (OpenCV's heuristic),"
                             + " none, or auto: the best that is there, else hog. With another endpoint than embedded: name one.");
 
+    public static final ConfigOption<Double> CUTS_BUDGET = key("slipstream.analysis.cuts.per-second")
+            .doubleType()
+            .defaultValue(4.0)
+            .withDescription(
+                    "Seconds of video per second that the job decodes whole, by the feeds' priority, to tell a cut from a"
+                            + " fast pan and to time it; 0 = all that are in doubt. Each takes a tenth of a second of one core"
+                            + " at 720p. Bounded runs look into all.");
+
     public static final ConfigOption<Double> OBJECTS_BUDGET = key("slipstream.analysis.objects.per-second")
             .doubleType()
             .defaultValue(2.0)
@@ -157,6 +165,7 @@ public final class InferenceOptions {
             ANALYSIS_IN_PROCESS,
             ANALYSIS_QUEUE,
             ANALYSIS_TIMEOUT,
+            CUTS_BUDGET,
             TEXT_BUDGET,
             DETECTOR,
             OBJECTS_BUDGET,

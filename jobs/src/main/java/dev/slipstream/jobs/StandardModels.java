@@ -6,6 +6,7 @@ import dev.slipstream.modelserving.embedding.EmbeddingCodec;
 import dev.slipstream.modelserving.ocr.TextTask;
 import dev.slipstream.operators.cascade.AnalysisStepFactory;
 import dev.slipstream.operators.cascade.CaptionStep;
+import dev.slipstream.operators.cascade.CutStep;
 import dev.slipstream.operators.cascade.Step;
 import dev.slipstream.operators.cascade.TextStep;
 import dev.slipstream.operators.sample.FfmpegSampleDecoder;
@@ -20,6 +21,7 @@ final class StandardModels {
 
     static DescribeWorkflow.Models of(ReadableConfig settings) {
         Map<String, AnalysisStepFactory> steps = new LinkedHashMap<>();
+        steps.put(Step.CUTS, CutStep::new);
         ModelFiles files = ModelFiles.of(settings);
         steps.put(Step.TEXT, () -> new TextStep(new TextTask(files.catalogue(), files.store())));
         DetectorChoice.of(settings).ifPresent(detector -> steps.put(Step.OBJECTS, detector));

@@ -13,6 +13,7 @@ import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.operators.cascade.AnalysisStep;
 import dev.slipstream.operators.cascade.Step;
 import dev.slipstream.operators.describe.ModelVersions;
+import dev.slipstream.operators.describe.ShotSample;
 import dev.slipstream.operators.inference.EndpointFactory;
 import dev.slipstream.operators.sample.FfmpegSampleDecoder;
 import dev.slipstream.vision.media.Picture;
@@ -75,7 +76,8 @@ final class CheapModels {
 
         @Override
         public CompletableFuture<Finding> run(
-                Segment segment, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+                ShotSample sample, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+            Segment segment = sample.segment;
             return models.call("reader", List.of(Tensor.ofFloats("x", new long[] {1, 1}, picture.width())))
                     .thenApply(answer -> result -> {
                         result.texts.add(new ReadText(

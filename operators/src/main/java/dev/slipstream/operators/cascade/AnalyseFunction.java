@@ -6,6 +6,7 @@ import dev.slipstream.modelserving.client.InferenceException;
 import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.client.ModelCall;
 import dev.slipstream.operators.describe.ReadSample;
+import dev.slipstream.operators.describe.ShotSample;
 import dev.slipstream.operators.inference.EndpointFactory;
 import dev.slipstream.operators.inference.InferenceFunction;
 import dev.slipstream.operators.inference.InferenceLimits;
@@ -140,7 +141,7 @@ public final class AnalyseFunction extends InferenceFunction<PlannedSample, Read
         ModelCall calls = new RoutedCalls(shared.caller(), planned.routes, deadlineNanos, workers(), routeMetrics);
         List<CompletableFuture<AnalysisStep.Finding>> findings = new ArrayList<>();
         for (String name : planned.steps) {
-            findings.add(run(name, segment, picture, scale, calls, deadlineNanos));
+            findings.add(run(name, planned.sample, picture, scale, calls, deadlineNanos));
         }
         return CompletableFuture.allOf(findings.toArray(CompletableFuture[]::new))
                 .thenApply(all -> {
@@ -151,13 +152,13 @@ public final class AnalyseFunction extends InferenceFunction<PlannedSample, Read
     }
 
     private CompletableFuture<AnalysisStep.Finding> run(
-            String name, Segment segment, Picture picture, double scale, ModelCall calls, long deadlineNanos) {
+            String name, ShotSample sample, Picture picture, double scale, ModelCall calls, long deadlineNanos) {
         AnalysisStep step = steps.get(name);
         CompletableFuture<AnalysisStep.Finding> finding;
         try {
             finding = step == null
                     ? CompletableFuture.failedFuture(new IllegalStateException("step " + name + " is not configured"))
-                    : step.run(segment, picture, scale, calls, Math.max(1, deadlineNanos - System.nanoTime()));
+                    : step.run(sample, picture, scale, calls, Math.max(1, deadlineNanos - System.nanoTime()));
         } catch (RuntimeException e) {
             finding = CompletableFuture.failedFuture(e);
         }

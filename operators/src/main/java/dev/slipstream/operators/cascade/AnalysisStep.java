@@ -1,8 +1,8 @@
 package dev.slipstream.operators.cascade;
 
-import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.modelserving.client.ModelCall;
 import dev.slipstream.operators.describe.ReadSample;
+import dev.slipstream.operators.describe.ShotSample;
 import dev.slipstream.vision.media.Picture;
 
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +19,8 @@ public interface AnalysisStep extends AutoCloseable {
      * @param scale by which boxes in the picture grow to boxes in the sample's pixels
      * @param timeoutNanos after which nobody waits
      */
-    CompletableFuture<Finding> run(Segment segment, Picture picture, double scale, ModelCall models, long timeoutNanos);
+    CompletableFuture<Finding> run(
+            ShotSample sample, Picture picture, double scale, ModelCall models, long timeoutNanos);
 
     @Override
     default void close() {}

@@ -12,6 +12,7 @@ import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.client.ModelCall;
 import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.operators.describe.ModelVersions;
+import dev.slipstream.operators.describe.ShotSample;
 import dev.slipstream.operators.inference.EndpointFactory;
 import dev.slipstream.operators.inference.SharedCaller;
 import dev.slipstream.vision.media.JpegEncoder;
@@ -56,7 +57,8 @@ public final class CaptionStep implements AnalysisStep {
 
     @Override
     public CompletableFuture<Finding> run(
-            Segment segment, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+            ShotSample sample, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+        Segment segment = sample.segment;
         CaptionQuestion question = new CaptionQuestion(List.of(jpeg(picture)), segment.getSport());
         return shared.caller()
                 .call(ModelRef.latest(model), codec.encode(question), System.nanoTime() + timeoutNanos)

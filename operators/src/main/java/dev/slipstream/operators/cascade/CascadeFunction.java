@@ -90,7 +90,7 @@ public final class CascadeFunction extends BroadcastProcessFunction<ShotSample, 
     public void processElement(ShotSample sample, ReadOnlyContext context, Collector<PlannedSample> out)
             throws Exception {
         PlannedSample planned = new PlannedSample(sample);
-        if (sample.readText && !sample.end) {
+        if (!sample.end) {
             plan(planned, context.currentWatermark());
         }
         if (planned.steps.isEmpty()) {
@@ -122,9 +122,13 @@ public final class CascadeFunction extends BroadcastProcessFunction<ShotSample, 
         });
     }
 
-    /** The gates before this have found the picture new; a caption is asked once a shot, being by far the dearest. */
+    /** The gates before this have found what is new; a caption is asked once a shot, being by far the dearest. */
     private static boolean isWorth(String step, ShotSample sample) {
-        return !step.equals(Step.CAPTION) || sample.firstOfShot;
+        return switch (step) {
+            case Step.CUTS -> sample.before != null;
+            case Step.CAPTION -> sample.readText && sample.firstOfShot;
+            default -> sample.readText;
+        };
     }
 
     /** A step's budget, and what it cost. */

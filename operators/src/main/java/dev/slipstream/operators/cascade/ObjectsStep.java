@@ -7,6 +7,7 @@ import dev.slipstream.modelserving.detect.HogObjectTask;
 import dev.slipstream.modelserving.detect.ObjectTask;
 import dev.slipstream.operators.describe.ModelVersions;
 import dev.slipstream.operators.describe.Segments;
+import dev.slipstream.operators.describe.ShotSample;
 import dev.slipstream.vision.media.Picture;
 
 import java.util.List;
@@ -33,7 +34,8 @@ public final class ObjectsStep implements AnalysisStep {
 
     @Override
     public CompletableFuture<Finding> run(
-            Segment segment, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+            ShotSample sample, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+        Segment segment = sample.segment;
         return task.find(picture, models).thenApply(found -> {
             List<DetectedObject> objects = found.objects().stream()
                     .limit(MAX_OBJECTS)

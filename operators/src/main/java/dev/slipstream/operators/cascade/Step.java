@@ -9,5 +9,8 @@ public final class Step {
     /** A sentence by a vision-language model. */
     public static final String CAPTION = "caption";
 
+    /** Looking among the pictures between two samples whether and when the shot changed. */
+    public static final String CUTS = "cuts";
+
     private Step() {}
 }

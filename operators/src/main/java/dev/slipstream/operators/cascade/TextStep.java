@@ -7,6 +7,7 @@ import dev.slipstream.modelserving.client.ModelCall;
 import dev.slipstream.modelserving.ocr.TextTask;
 import dev.slipstream.operators.describe.ModelVersions;
 import dev.slipstream.operators.describe.Segments;
+import dev.slipstream.operators.describe.ShotSample;
 import dev.slipstream.vision.media.Picture;
 
 import java.util.List;
@@ -33,7 +34,8 @@ public final class TextStep implements AnalysisStep {
 
     @Override
     public CompletableFuture<Finding> run(
-            Segment segment, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+            ShotSample sample, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+        Segment segment = sample.segment;
         return task.read(picture, models).thenApply(read -> {
             List<ReadText> texts = read.lines().stream()
                     .limit(MAX_TEXTS)

@@ -19,6 +19,8 @@ public class ReadSample {
     public List<ModelVersion> models = new ArrayList<>();
     /** What was found in the picture; empty where nobody looked. */
     public List<DetectedObject> objects = new ArrayList<>();
+    /** Whether and when the shot really changed before this sample; null where nobody looked. */
+    public @Nullable CutCheck cut;
     /** What a vision-language model said; null where none was asked, or none answered. */
     public @Nullable Caption caption;
     /** Why an answer of a vision-language model was no caption; null where it was, or none was asked. */

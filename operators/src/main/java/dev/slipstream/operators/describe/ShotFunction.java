@@ -1,6 +1,7 @@
 package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.DeadLetter;
+import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.contracts.record.SegmentKind;
 import dev.slipstream.operators.feed.DeadSamples;
@@ -92,6 +93,9 @@ public final class ShotFunction extends KeyedProcessFunction<String, SampledSegm
             tracker.reference = thumbnail;
         }
         tracker.held = change == ShotChange.HOLD;
+        boolean doubtful = (change == ShotChange.CUT || change == ShotChange.DOUBT) && follows(tracker, segment);
+        MediaReference before = doubtful ? tracker.media : null;
+        long beforeMicros = tracker.mediaMicros;
         boolean read = change == ShotChange.CUT || isWorthReading(tracker, segment, thumbnail);
         if (read) {
             tracker.read = thumbnail;
@@ -99,7 +103,13 @@ public final class ShotFunction extends KeyedProcessFunction<String, SampledSegm
         }
         tracker.sequence = segment.getSequence();
         tracker.captureMicros = capture;
-        return ShotSample.of(segment, tracker.firstSequence, read);
+        tracker.media = segment.getDependent() ? null : segment.getMedia();
+        tracker.mediaMicros = segment.getMediaTimeMicros();
+        return ShotSample.of(segment, tracker.firstSequence, read, before, beforeMicros);
+    }
+
+    private static boolean follows(ShotTracker tracker, Segment segment) {
+        return segment.getSequence() == tracker.sequence + 1 && segment.getMediaTimeMicros() > tracker.mediaMicros;
     }
 
     private static ShotChange change(ShotTracker tracker, long captureMicros, byte[] thumbnail) {

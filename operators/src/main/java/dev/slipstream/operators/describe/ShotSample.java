@@ -1,14 +1,21 @@
 package dev.slipstream.operators.describe;
 
+import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.Segment;
+import org.jspecify.annotations.Nullable;
 
 /** A segment that knows its shot. A Flink POJO. */
 public class ShotSample {
-    /** Carries the sample's bytes only where {@link #readText} asks for them. */
+    /** Carries the sample's bytes only where {@link #readText} or {@link #before} asks for them. */
     public Segment segment;
 
     /** Sequence of the shot's first sample. */
     public long shotFirstSequence;
+
+    /** Media of the segment before, where the shot may have changed since its sample; null where it has not, or cannot be looked into. */
+    public @Nullable MediaReference before;
+    /** Media time of its first picture, microseconds. */
+    public long beforeMediaMicros;
 
     public boolean firstOfShot;
     /** Whether the picture is new enough to be worth asking models about. */
@@ -21,8 +28,20 @@ public class ShotSample {
 
     /** A sample of the shot that began at {@code shotFirstSequence}. */
     static ShotSample of(Segment segment, long shotFirstSequence, boolean readText) {
+        return of(segment, shotFirstSequence, readText, null, 0);
+    }
+
+    /** The same where the shot may have changed among the pictures of the segment before. */
+    static ShotSample of(
+            Segment segment,
+            long shotFirstSequence,
+            boolean readText,
+            @Nullable MediaReference before,
+            long beforeMediaMicros) {
         ShotSample sample = new ShotSample();
-        sample.segment = readText ? segment : Segments.withoutPicture(segment);
+        sample.segment = readText || before != null ? segment : Segments.withoutPicture(segment);
+        sample.before = before;
+        sample.beforeMediaMicros = beforeMediaMicros;
         sample.shotFirstSequence = shotFirstSequence;
         sample.firstOfShot = segment.getSequence() == shotFirstSequence;
         sample.readText = readText;
@@ -41,6 +60,8 @@ public class ShotSample {
     /** The same without the picture's bytes, for when they were read. */
     public ShotSample withoutPicture() {
         ShotSample copy = new ShotSample();
+        copy.before = before;
+        copy.beforeMediaMicros = beforeMediaMicros;
         copy.segment = Segments.withoutPicture(segment);
         copy.shotFirstSequence = shotFirstSequence;
         copy.firstOfShot = firstOfShot;

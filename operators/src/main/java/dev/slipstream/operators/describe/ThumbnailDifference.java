@@ -9,8 +9,8 @@ import java.util.Arrays;
  * cross the frame. All thumbnails are grey, {@link SampledSegment#WIDTH} x {@link SampledSegment#HEIGHT}, row-major.
  */
 final class ThumbnailDifference {
-    private static final int WIDTH = SampledSegment.WIDTH / 2;
-    private static final int HEIGHT = SampledSegment.HEIGHT / 2;
+    static final int WIDTH = SampledSegment.WIDTH / 2;
+    static final int HEIGHT = SampledSegment.HEIGHT / 2;
     /** Furthest pan that is followed, in half-size pixels: three eighths of the frame to the side, a quarter in height. */
     private static final int SHIFT_X = 12;
 
@@ -35,12 +35,20 @@ final class ThumbnailDifference {
      * <p>Source: J. P. Lewis, "Fast Normalized Cross-Correlation", 1995; computed directly, as the pictures are small.
      */
     static double similarity(byte[] a, byte[] b) {
-        float[] first = halved(a);
-        float[] second = halved(b);
+        return similarity(halved(a), halved(b), SHIFT_X, SHIFT_Y);
+    }
+
+    /**
+     * The same of pictures of half that size, {@link #WIDTH} x {@link #HEIGHT}, over smaller or larger shifts.
+     *
+     * @param shiftX furthest pan to either side, pixels
+     * @param shiftY furthest tilt up or down, pixels
+     */
+    static double similarity(float[] a, float[] b, int shiftX, int shiftY) {
         double best = -1;
-        for (int dy = -SHIFT_Y; dy <= SHIFT_Y; dy++) {
-            for (int dx = -SHIFT_X; dx <= SHIFT_X; dx++) {
-                best = Math.max(best, correlation(first, second, dx, dy));
+        for (int dy = -shiftY; dy <= shiftY; dy++) {
+            for (int dx = -shiftX; dx <= shiftX; dx++) {
+                best = Math.max(best, correlation(a, b, dx, dy));
             }
         }
         return best;

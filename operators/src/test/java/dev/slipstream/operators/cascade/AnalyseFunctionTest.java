@@ -8,6 +8,7 @@ import dev.slipstream.modelserving.client.ModelCall;
 import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.operators.describe.ModelVersions;
 import dev.slipstream.operators.describe.ReadSample;
+import dev.slipstream.operators.describe.ShotSample;
 import dev.slipstream.operators.describe.ShotSamples;
 import dev.slipstream.operators.inference.FakeEndpoints;
 import dev.slipstream.operators.inference.InferenceLimits;
@@ -128,7 +129,8 @@ class AnalyseFunctionTest {
     private record GreyStep(String name) implements AnalysisStep {
         @Override
         public CompletableFuture<Finding> run(
-                Segment segment, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+                ShotSample sample, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+            Segment segment = sample.segment;
             return models.call("grey", List.of(Tensor.ofFloats("x", new long[] {1}, picture.rgb()[0])))
                     .thenApply(answer -> result -> {
                         String text = name + " " + answer.outputs().get(0).toFloats()[0];

@@ -8,6 +8,7 @@ import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.tensor.DataType;
 import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.operators.describe.ReadSample;
+import dev.slipstream.operators.describe.ShotSamples;
 import dev.slipstream.operators.inference.FakeEndpoints;
 import dev.slipstream.operators.sample.TestSegments;
 import dev.slipstream.vision.media.Picture;
@@ -74,7 +75,7 @@ class CaptionStepTest {
         ReadSample result = new ReadSample();
         try (CaptionStep step = new CaptionStep(FakeEndpoints.of("vlm", model), ONCE, "some-vlm")) {
             step.run(
-                            SEGMENT,
+                            ShotSamples.of(SEGMENT, 0, true),
                             PICTURE,
                             1,
                             (name, inputs) -> new CompletableFuture<>(),

@@ -8,6 +8,7 @@ import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.client.ModelCall;
 import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.operators.describe.ReadSample;
+import dev.slipstream.operators.describe.ShotSample;
 import dev.slipstream.operators.describe.ShotSamples;
 import dev.slipstream.operators.inference.FakeEndpoints;
 import dev.slipstream.operators.inference.InferenceLimits;
@@ -116,7 +117,8 @@ class EndpointGoneTest {
 
         @Override
         public CompletableFuture<Finding> run(
-                Segment segment, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+                ShotSample sample, Picture picture, double scale, ModelCall models, long timeoutNanos) {
+            Segment segment = sample.segment;
             return models.call("echo", List.of(Tensor.ofFloats("x", new long[] {1, 1}, 1)))
                     .thenApply(answer -> result -> result.texts.add(new ReadText(
                             "seen", 1f, Boxes.scaled(0, 0, 1, 1, 1), TestSegments.START, segment.getId())));

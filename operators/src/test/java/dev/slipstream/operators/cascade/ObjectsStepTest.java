@@ -10,6 +10,7 @@ import dev.slipstream.modelserving.detect.HogObjectTask;
 import dev.slipstream.modelserving.detect.ObjectTask;
 import dev.slipstream.operators.describe.ReadSample;
 import dev.slipstream.operators.describe.Segments;
+import dev.slipstream.operators.describe.ShotSamples;
 import dev.slipstream.operators.sample.TestSegments;
 import dev.slipstream.vision.media.Picture;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class ObjectsStepTest {
                 (picture, models) -> CompletableFuture.completedFuture(new FoundObjects(found, List.of(MODEL)));
         ReadSample result = new ReadSample();
         new ObjectsStep(task)
-                .run(segment, PICTURE, scale, (model, inputs) -> new CompletableFuture<>(), 1)
+                .run(ShotSamples.of(segment, 0, true), PICTURE, scale, (model, inputs) -> new CompletableFuture<>(), 1)
                 .join()
                 .addTo(result);
         return result;
@@ -58,7 +59,12 @@ class ObjectsStepTest {
         ReadSample result = new ReadSample();
         Picture grey = new Picture(64, 128, new byte[64 * 128 * 3]);
         new ObjectsStep(new HogObjectTask())
-                .run(TestSegments.media(0, 0, (byte) 1), grey, 1, (model, inputs) -> new CompletableFuture<>(), 1)
+                .run(
+                        ShotSamples.of(TestSegments.media(0, 0, (byte) 1), 0, true),
+                        grey,
+                        1,
+                        (model, inputs) -> new CompletableFuture<>(),
+                        1)
                 .join()
                 .addTo(result);
 
