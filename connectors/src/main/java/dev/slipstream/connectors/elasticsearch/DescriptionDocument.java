@@ -12,6 +12,7 @@ import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.RecognisedAthlete;
+import dev.slipstream.contracts.record.Translation;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.base.sink.writer.ElementConverter;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,7 @@ public final class DescriptionDocument implements ElementConverter<Description, 
         if (caption != null) {
             fields.put("caption", caption(caption));
         }
+        fields.put("translations", translations(description.getTranslations()));
         fields.put(
                 "media",
                 description.getMedia().stream().map(DescriptionDocument::media).toList());
@@ -150,6 +152,13 @@ public final class DescriptionDocument implements ElementConverter<Description, 
                 "names", caption.getNames(),
                 "model", caption.getModel().getName(),
                 "segment", caption.getSegment());
+    }
+
+    /** By language, for each is searched with the analyzer of its own. */
+    private static Map<String, Object> translations(List<Translation> translations) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        translations.forEach(translation -> fields.put(translation.getLanguage(), translation.getText()));
+        return fields;
     }
 
     private static Map<String, Object> box(Box box) {

@@ -13,6 +13,7 @@ import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.RecognisedAthlete;
+import dev.slipstream.contracts.record.Translation;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -61,6 +62,11 @@ final class Descriptions {
                         List.of(),
                         new ModelVersion("vlm", "", ""),
                         Ids.segment(feed, 1, number)))
+                .setTranslations(List.of(
+                        new Translation("fr", "Marit Bjørgen franchit la ligne d’arrivée."),
+                        new Translation("de", "Marit Bjørgen läuft über die Ziellinien."),
+                        new Translation("it", "Marit Bjørgen taglia il traguardo."),
+                        new Translation("zh", "Marit Bjørgen冲过终点。")))
                 .setMedia(List.of(new MediaReference("file:///media/" + number, 0L, 1000L, "00", "mp4")))
                 .setModels(List.of(new ModelVersion("text", "1", "00")))
                 .setEmbedding(Collections.nCopies(SearchIndex.EMBEDDING_DIMENSIONS, 0.05f))
