@@ -165,6 +165,16 @@ class ShotWriterTest {
     }
 
     @Test
+    void leavesOutWhatIsNotKnownOfAnAthlete() {
+        List<RecognisedAthlete> athletes =
+                List.of(athlete("Ingrid", "SOLBERG", "", "12"), athlete("", "MARTA", "", null));
+        assertThat(write(Language.EN, null, null, athletes, List.of(), List.of(), Duration.ofSeconds(1)))
+                .isEqualTo("Ingrid SOLBERG (bib 12) and MARTA. A shot of 1 second.");
+        assertThat(write(Language.ZH, null, null, athletes, List.of(), List.of(), Duration.ofSeconds(1)))
+                .isEqualTo("Ingrid SOLBERG（12号）和MARTA。镜头时长1秒。");
+    }
+
+    @Test
     void tellsTheSurestMomentsInOrderOfTime() {
         List<KeyMoment> moments = IntStream.range(0, 7)
                 .mapToObj(i -> moment(MomentKind.SHOT, 10_000L * i, i == 2 || i == 3 ? 0.1f : 0.9f))
