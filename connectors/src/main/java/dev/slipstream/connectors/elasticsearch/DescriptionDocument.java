@@ -68,6 +68,7 @@ public final class DescriptionDocument implements ElementConverter<Description, 
         putIfPresent(fields, "sport", description.getSport());
         fields.put("language", description.getLanguage());
         fields.put("text", description.getText());
+        fields.put("translations", translations(description.getTranslations()));
         fields.put("tags", description.getTags());
         fields.put(
                 "names",
@@ -91,7 +92,6 @@ public final class DescriptionDocument implements ElementConverter<Description, 
         if (caption != null) {
             fields.put("caption", caption(caption));
         }
-        fields.put("translations", translations(description.getTranslations()));
         fields.put(
                 "media",
                 description.getMedia().stream().map(DescriptionDocument::media).toList());
@@ -103,6 +103,13 @@ public final class DescriptionDocument implements ElementConverter<Description, 
         }
         fields.put("degraded", description.getDegraded());
         fields.put("lastSampleTime", description.getLastSampleTime().toString());
+        return fields;
+    }
+
+    /** By language, for each is searched with the analyzer of its own. */
+    private static Map<String, Object> translations(List<Translation> translations) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        translations.forEach(translation -> fields.put(translation.getLanguage(), translation.getText()));
         return fields;
     }
 
@@ -152,13 +159,6 @@ public final class DescriptionDocument implements ElementConverter<Description, 
                 "names", caption.getNames(),
                 "model", caption.getModel().getName(),
                 "segment", caption.getSegment());
-    }
-
-    /** By language, for each is searched with the analyzer of its own. */
-    private static Map<String, Object> translations(List<Translation> translations) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        translations.forEach(translation -> fields.put(translation.getLanguage(), translation.getText()));
-        return fields;
     }
 
     private static Map<String, Object> box(Box box) {

@@ -45,6 +45,11 @@ final class Descriptions {
                 .setUnit("CCSW10KM------------FNL-")
                 .setSport("Cross-Country Skiing")
                 .setText("Marit Bjørgen crosses the finish line")
+                .setTranslations(List.of(
+                        new Translation("fr", "Marit Bjørgen franchit la ligne d’arrivée."),
+                        new Translation("de", "Marit Bjørgen läuft über die Ziellinien."),
+                        new Translation("it", "Marit Bjørgen taglia il traguardo."),
+                        new Translation("zh", "Marit Bjørgen冲过终点。")))
                 .setTags(List.of("finish", "skiing"))
                 .setAthletes(List.of(new RecognisedAthlete(
                         "1001",
@@ -62,11 +67,6 @@ final class Descriptions {
                         List.of(),
                         new ModelVersion("vlm", "", ""),
                         Ids.segment(feed, 1, number)))
-                .setTranslations(List.of(
-                        new Translation("fr", "Marit Bjørgen franchit la ligne d’arrivée."),
-                        new Translation("de", "Marit Bjørgen läuft über die Ziellinien."),
-                        new Translation("it", "Marit Bjørgen taglia il traguardo."),
-                        new Translation("zh", "Marit Bjørgen冲过终点。")))
                 .setMedia(List.of(new MediaReference("file:///media/" + number, 0L, 1000L, "00", "mp4")))
                 .setModels(List.of(new ModelVersion("text", "1", "00")))
                 .setEmbedding(Collections.nCopies(SearchIndex.EMBEDDING_DIMENSIONS, 0.05f))

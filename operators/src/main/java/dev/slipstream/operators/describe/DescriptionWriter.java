@@ -46,7 +46,7 @@ final class DescriptionWriter {
                 .setSamples(shot.samples)
                 .setUnit(unit)
                 .setSport(shot.sport)
-                .setText("")
+                .setText("") // The narrator needs the other fields first.
                 .setTags(tags(shot, unit, athletes))
                 .setAthletes(athletes)
                 .setTexts(shot.texts.stream().map(tally -> tally.best).toList())

@@ -9,8 +9,6 @@ import dev.slipstream.contracts.record.RecognisedAthlete;
 import dev.slipstream.contracts.record.ResultsKind;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
-import dev.slipstream.contracts.record.Translation;
-import dev.slipstream.operators.describe.words.Language;
 import dev.slipstream.operators.sample.TestSegments;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
@@ -36,12 +34,8 @@ class DescribeFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        open(new DescribeFunction());
-    }
-
-    private void open(DescribeFunction function) throws Exception {
         harness = ProcessFunctionTestHarnesses.forKeyedBroadcastProcessFunction(
-                function, read -> read.sample.segment.getFeed(), Types.STRING, DescribeFunction.ROSTERS);
+                new DescribeFunction(), read -> read.sample.segment.getFeed(), Types.STRING, DescribeFunction.ROSTERS);
     }
 
     @AfterEach
@@ -167,24 +161,6 @@ class DescribeFunctionTest {
                         + "A shot of 1 second.");
         assertThat(description.getTags()).contains(Reads.UNIT, "Ingrid SOLBERG", "NOR");
         assertThat(description.getModels()).containsExactly(new ModelVersion("reader", "1", "ab"));
-    }
-
-    @Test
-    void saysTheSameInEveryLanguageThatIsAskedFor() throws Exception {
-        close();
-        open(new DescribeFunction(List.of(), List.of(Language.FR, Language.EN, Language.ZH)));
-        results(Reads.startList(Reads.UNIT, 1, INGRID));
-
-        sample(0, 0, 0, Reads.UNIT, Reads.apart("INGRID SOLBERG"));
-
-        Description description = output().get(0);
-        assertThat(description.getLanguage()).isEqualTo("fr");
-        assertThat(description.getText())
-                .isEqualTo("Women's Slalom\u00a0: Ingrid SOLBERG (NOR, n°\u00a012). Plan de 1 seconde.");
-        assertThat(description.getTranslations())
-                .containsExactly(
-                        new Translation("en", "Women's Slalom: Ingrid SOLBERG (NOR, bib 12). A shot of 1 second."),
-                        new Translation("zh", "Women's Slalom：Ingrid SOLBERG（NOR，12号）。镜头时长1秒。"));
     }
 
     @Test
