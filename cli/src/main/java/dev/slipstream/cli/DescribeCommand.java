@@ -11,6 +11,8 @@ import dev.slipstream.contracts.record.Pacing;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.embedded.InProcessSink;
 import dev.slipstream.jobs.DescribeMediaJob;
+import dev.slipstream.jobs.SlipstreamOptions;
+import dev.slipstream.operators.describe.words.Language;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,9 @@ final class DescribeCommand implements Callable<Integer> {
             paramLabel = "LANG",
             split = ",",
             defaultValue = "en",
-            description = "Languages of the descriptions; so far en only.")
+            description =
+                    "Languages of the descriptions, from en, fr, de, it, zh; the first is the text's, the others are"
+                            + " translations.")
     private List<String> languages = new ArrayList<>();
 
     @Option(
@@ -81,9 +85,10 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!languages.equals(List.of("en"))) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--languages: descriptions are written in en only so far");
+        try {
+            Language.list(languages);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--languages: " + e.getMessage(), e);
         }
         Path folder = java.util.Objects.requireNonNull(out);
         Files.createDirectories(folder);
@@ -110,6 +115,7 @@ final class DescribeCommand implements Callable<Integer> {
     private Gathered run(Path folder, List<FeedRegistration> feeds, List<ResultsMessage> known, Terminal terminal)
             throws Exception {
         Configuration settings = LocalSettings.forMedia(folder.resolve("media"), media, time);
+        settings.set(SlipstreamOptions.DESCRIBE_LANGUAGES, languages);
         StreamExecutionEnvironment env = LocalSettings.environment(settings, Math.min(2, feeds.size()));
         DescribeMediaJob.Outputs outputs = DescribeMediaJob.define(env, settings, feeds, known);
         Gathered gathered = new Gathered();

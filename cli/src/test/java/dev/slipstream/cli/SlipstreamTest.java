@@ -51,10 +51,13 @@ class SlipstreamTest {
     }
 
     @Test
-    void aLanguageThatIsNotThereYetIsRefused() {
-        assertThat(run("describe", "a.mp4", "--out", "x", "--languages", "en,fr"))
+    void aLanguageThatIsNotThereIsRefusedWithThoseThatAre() {
+        assertThat(run("describe", "a.mp4", "--out", "x", "--languages", "en,tlh"))
                 .isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("--languages");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("--languages", "'tlh'", "en, fr, de, it, zh", "describe --help");
     }
 
     @Test

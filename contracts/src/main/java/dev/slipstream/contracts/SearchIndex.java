@@ -40,6 +40,7 @@ public record SearchIndex(String alias, List<String> fields) {
                     "sport",
                     "language",
                     "text",
+                    "translations",
                     "tags",
                     "names",
                     "athletes",

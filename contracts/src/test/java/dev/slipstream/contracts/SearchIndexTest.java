@@ -42,6 +42,7 @@ class SearchIndexTest {
                 .map(Schema.Field::name)
                 .toList();
         assertThat(names).containsAll(fields);
+        assertThat(mapped.at("/translations/properties/fr/analyzer").asText()).isEqualTo("french");
         assertThat(mapped.at("/embedding/dims").asInt()).isEqualTo(SearchIndex.EMBEDDING_DIMENSIONS);
     }
 }

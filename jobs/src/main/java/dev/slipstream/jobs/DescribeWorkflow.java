@@ -16,6 +16,7 @@ import dev.slipstream.operators.describe.EmbeddingCodecFactory;
 import dev.slipstream.operators.describe.ReadSample;
 import dev.slipstream.operators.describe.ShotFunction;
 import dev.slipstream.operators.describe.ShotSample;
+import dev.slipstream.operators.describe.words.Language;
 import dev.slipstream.operators.inference.EndpointFactory;
 import dev.slipstream.operators.inference.InferenceLimits;
 import dev.slipstream.operators.sample.SampleDecoderFactory;
@@ -115,7 +116,7 @@ final class DescribeWorkflow {
                 .uid("analysis");
         SingleOutputStreamOperator<Description> described = read.keyBy(sample -> sample.sample.segment.getFeed())
                 .connect(inputs.results().broadcast(DescribeFunction.ROSTERS))
-                .process(new DescribeFunction(inputs.knownAtStart()))
+                .process(new DescribeFunction(inputs.knownAtStart(), languages(settings)))
                 .name("describe")
                 .uid("describe");
         InferenceLimits embedding =
@@ -136,6 +137,14 @@ final class DescribeWorkflow {
                         described.getSideOutput(DescribeFunction.LATE),
                         described.getSideOutput(DescribeFunction.FAILED));
         return new Outputs(embedded, deadLetters);
+    }
+
+    private static List<Language> languages(ReadableConfig settings) {
+        try {
+            return Language.list(settings.get(SlipstreamOptions.DESCRIBE_LANGUAGES));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(SlipstreamOptions.DESCRIBE_LANGUAGES.key() + ": " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, Double> budgets(Set<String> steps, Pace pace, ReadableConfig settings) {

@@ -106,6 +106,13 @@ public final class SlipstreamOptions {
             .defaultValue(Duration.ofSeconds(60))
             .withDescription("How often a feed in quarantine is tried; one segment ends the quarantine.");
 
+    public static final ConfigOption<List<String>> DESCRIBE_LANGUAGES = key("slipstream.describe.languages")
+            .stringType()
+            .asList()
+            .defaultValues("en")
+            .withDescription("Languages of the descriptions, from en, fr, de, it, zh: the first is the text's, the"
+                    + " others are translations of it. Search by meaning needs en among them.");
+
     /** All of them, in the order of the reference. */
     public static final List<ConfigOption<?>> ALL = Stream.concat(
                     Stream.<ConfigOption<?>>of(
@@ -126,7 +133,8 @@ public final class SlipstreamOptions {
                             RECONNECT_FIRST,
                             RECONNECT_LONGEST,
                             QUARANTINE_AFTER,
-                            QUARANTINE_PROBE),
+                            QUARANTINE_PROBE,
+                            DESCRIBE_LANGUAGES),
                     InferenceOptions.ALL.stream())
             .toList();
 

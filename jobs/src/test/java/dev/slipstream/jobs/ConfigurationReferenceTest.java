@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +59,9 @@ class ConfigurationReferenceTest {
         Object value = option.defaultValue();
         if (value instanceof Duration duration) {
             return "`" + TimeUtils.formatWithHighestUnit(duration) + "`";
+        }
+        if (value instanceof List<?> list && !list.isEmpty()) {
+            return "`" + list.stream().map(Object::toString).collect(Collectors.joining(";")) + "`";
         }
         boolean empty = (value instanceof Collection<?> list && list.isEmpty())
                 || (value instanceof Map<?, ?> map && map.isEmpty());

@@ -9,6 +9,7 @@ import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.FeedState;
 import dev.slipstream.contracts.record.Pacing;
+import dev.slipstream.contracts.record.Translation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -113,9 +114,11 @@ class DescribeMediaITCase {
     }
 
     @Test
-    void describesFilesAndPlaylists() throws Exception {
+    void describesFilesAndPlaylistsInSeveralLanguages() throws Exception {
+        Configuration settings = settings();
+        settings.set(SlipstreamOptions.DESCRIBE_LANGUAGES, List.of("en", "fr", "zh"));
         MediaRun run = MediaRun.of(
-                settings(),
+                settings,
                 List.of(
                         file("mp4", clip.mp4().toString()),
                         file("ts", clip.ts().toString()),
@@ -131,6 +134,11 @@ class DescribeMediaITCase {
             assertThat(second.getStart()).isEqualTo(TAKEN.plusSeconds(4));
             assertThat(second.getEmbedding()).isNotEmpty();
             assertThat(second.getDegraded()).isEmpty();
+            assertThat(second.getText()).endsWith("A shot of 4 seconds.");
+            assertThat(second.getTranslations())
+                    .extracting(Translation::getLanguage)
+                    .containsExactly("fr", "zh");
+            assertThat(second.getTranslations().get(1).getText()).endsWith("镜头时长4秒。");
         }
     }
 

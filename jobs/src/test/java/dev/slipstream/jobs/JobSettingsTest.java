@@ -1,6 +1,7 @@
 package dev.slipstream.jobs;
 
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -39,5 +40,16 @@ class JobSettingsTest {
         assertThat(JobSettings.kafka(settings))
                 .containsEntry("bootstrap.servers", "kafka:9093")
                 .containsEntry("security.protocol", "SSL");
+    }
+
+    @Test
+    void aLanguageWithoutWordsFailsTheStartByName() {
+        Configuration settings =
+                JobSettings.of(new Configuration(), new String[] {"--slipstream.describe.languages", "en;xx"});
+
+        assertThatThrownBy(() ->
+                        DescribeJob.define(StreamExecutionEnvironment.getExecutionEnvironment(settings), settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("slipstream.describe.languages: there are no words for 'xx'; there are en, fr, de, it, zh");
     }
 }

@@ -12,6 +12,7 @@ import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.RecognisedAthlete;
+import dev.slipstream.contracts.record.Translation;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.base.sink.writer.ElementConverter;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ public final class DescriptionDocument implements ElementConverter<Description, 
         putIfPresent(fields, "sport", description.getSport());
         fields.put("language", description.getLanguage());
         fields.put("text", description.getText());
+        fields.put("translations", translations(description.getTranslations()));
         fields.put("tags", description.getTags());
         fields.put(
                 "names",
@@ -101,6 +103,13 @@ public final class DescriptionDocument implements ElementConverter<Description, 
         }
         fields.put("degraded", description.getDegraded());
         fields.put("lastSampleTime", description.getLastSampleTime().toString());
+        return fields;
+    }
+
+    /** By language, for each is searched with the analyzer of its own. */
+    private static Map<String, Object> translations(List<Translation> translations) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        translations.forEach(translation -> fields.put(translation.getLanguage(), translation.getText()));
         return fields;
     }
 

@@ -87,7 +87,7 @@ public final class HybridSearch implements AutoCloseable {
                         .source(f -> f.filter(i -> i.includes(SHOWN)))
                         .query(q -> q.multiMatch(m -> m.query(words)
                                 .type(TextQueryType.MostFields)
-                                .fields("text^2", "text.exact", "names^3", "texts.text"))),
+                                .fields("text^2", "text.exact", "names^3", "texts.text", "translations.*"))),
                 ObjectNode.class);
     }
 

@@ -32,6 +32,7 @@ class DescriptionDocumentTest {
                 .isEqualTo(120);
         assertThat(json(description).at("/objects/0/label").asText()).isEqualTo("person");
         assertThat(json(description).at("/caption/model").asText()).isEqualTo("vlm");
+        assertThat(json(description).at("/translations/fr").asText()).startsWith("Marit Bjørgen franchit");
         assertThat(json(description).at("/start").asText()).isEqualTo("2026-02-06T10:00:04.000005Z");
     }
 

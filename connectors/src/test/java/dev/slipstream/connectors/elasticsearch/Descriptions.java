@@ -13,6 +13,7 @@ import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.RecognisedAthlete;
+import dev.slipstream.contracts.record.Translation;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -44,6 +45,11 @@ final class Descriptions {
                 .setUnit("CCSW10KM------------FNL-")
                 .setSport("Cross-Country Skiing")
                 .setText("Marit Bjørgen crosses the finish line")
+                .setTranslations(List.of(
+                        new Translation("fr", "Marit Bjørgen franchit la ligne d’arrivée."),
+                        new Translation("de", "Marit Bjørgen läuft über die Ziellinien."),
+                        new Translation("it", "Marit Bjørgen taglia il traguardo."),
+                        new Translation("zh", "Marit Bjørgen冲过终点。")))
                 .setTags(List.of("finish", "skiing"))
                 .setAthletes(List.of(new RecognisedAthlete(
                         "1001",

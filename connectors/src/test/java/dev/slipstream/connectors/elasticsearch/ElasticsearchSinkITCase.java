@@ -114,12 +114,16 @@ class ElasticsearchSinkITCase {
 
     /** Documents of one feed that a search for a word of theirs finds. */
     private static long found(String feed) throws Exception {
+        return found(feed, "text", "bjorgen crossing lines");
+    }
+
+    private static long found(String feed, String field, String words) throws Exception {
         try (ElasticsearchClient client = connection.open()) {
             client.indices().refresh(r -> r.index(SearchIndex.DESCRIPTIONS.alias()));
             return client.count(count -> count.index(SearchIndex.DESCRIPTIONS.alias())
                             .query(q -> q.bool(b -> b.filter(
                                             f -> f.term(t -> t.field("feed").value(feed)))
-                                    .must(m -> m.match(t -> t.field("text").query("bjorgen crossing lines"))))))
+                                    .must(m -> m.match(t -> t.field(field).query(words))))))
                     .count();
         }
     }
@@ -174,6 +178,16 @@ class ElasticsearchSinkITCase {
                     assertThat(letter.getMessage()).contains("feed mapping", "embedding", "384");
                     assertThat(letter.getPayload().remaining()).isPositive();
                 });
+    }
+
+    @Test
+    void aTranslationIsFoundByOtherFormsOfItsWords() throws Exception {
+        finish(submit(3, 100_000, (Make) number -> Descriptions.of("languages", number)));
+        assertThat(found("languages", "translations.fr", "lignes")).isEqualTo(3);
+        assertThat(found("languages", "translations.de", "Ziellinie")).isEqualTo(3);
+        assertThat(found("languages", "translations.it", "traguardi")).isEqualTo(3);
+        assertThat(found("languages", "translations.zh", "终点")).isEqualTo(3);
+        assertThat(found("languages", "translations.de", "lignes")).isZero();
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
+import dev.slipstream.operators.describe.words.Language;
+import dev.slipstream.operators.describe.words.Narrator;
 import dev.slipstream.operators.feed.DeadSamples;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -55,18 +57,26 @@ public final class DescribeFunction
             new OutputTag<>("describe-failed", new AvroTypeInfo<>(DeadLetter.class));
 
     private final ArrayList<ResultsMessage> knownAtStart;
+    private final ArrayList<Language> languages;
     private transient ValueState<OpenShot> open;
     private transient ValueState<ClosedShot> closed;
     private transient Rosters rosters;
+    private transient Narrator narrator;
 
     public DescribeFunction() {
-        this(List.of());
+        this(List.of(), List.of(Language.EN));
     }
 
-    /** {@code knownAtStart}: official lists that no one will broadcast, for bounded runs. */
+    /**
+     * With what is settled before the job starts.
+     *
+     * @param knownAtStart official lists that no one will broadcast, for bounded runs
+     * @param languages of the descriptions; the first is their own, the others are translations
+     */
     @SuppressWarnings("NullAway.Init") // open() sets the transient fields.
-    public DescribeFunction(List<ResultsMessage> knownAtStart) {
+    public DescribeFunction(List<ResultsMessage> knownAtStart, List<Language> languages) {
         this.knownAtStart = new ArrayList<>(knownAtStart);
+        this.languages = new ArrayList<>(languages);
     }
 
     @Override
@@ -74,6 +84,7 @@ public final class DescribeFunction
         open = getRuntimeContext().getState(new ValueStateDescriptor<>("open-shot", OpenShot.class));
         closed = getRuntimeContext().getState(new ValueStateDescriptor<>("closed-shot", ClosedShot.class));
         rosters = new Rosters(knownAtStart);
+        narrator = new Narrator(languages);
     }
 
     @Override
@@ -114,7 +125,7 @@ public final class DescribeFunction
         if (segment.getMediaTimeMicros() >= shot.nextInterimMicros) {
             shot.nextInterimMicros = segment.getMediaTimeMicros() + INTERIM_EVERY_MICROS;
             shot.revision++;
-            out.collect(DescriptionWriter.write(shot, roster, DescriptionStatus.INTERIM));
+            out.collect(DescriptionWriter.write(shot, roster, DescriptionStatus.INTERIM, narrator));
         }
         open.update(shot);
     }
@@ -170,7 +181,7 @@ public final class DescribeFunction
         timers.deleteEventTimeTimer(shot.timer);
         Roster roster = match(shot, List.of(), known);
         shot.revision++;
-        out.collect(DescriptionWriter.write(shot, roster, DescriptionStatus.FINAL));
+        out.collect(DescriptionWriter.write(shot, roster, DescriptionStatus.FINAL, narrator));
         open.clear();
         markClosed(shot);
     }

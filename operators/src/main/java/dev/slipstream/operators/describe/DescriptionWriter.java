@@ -8,10 +8,10 @@ import dev.slipstream.contracts.record.Entrant;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.RecognisedAthlete;
+import dev.slipstream.operators.describe.words.Narrator;
+import dev.slipstream.operators.describe.words.ShotFacts;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -26,13 +26,12 @@ final class DescriptionWriter {
     private DescriptionWriter() {}
 
     /** The shot as it stands, as the revision that {@link OpenShot#revision} says. */
-    static Description write(OpenShot shot, @Nullable Roster roster, DescriptionStatus status) {
+    static Description write(OpenShot shot, @Nullable Roster roster, DescriptionStatus status, Narrator narrator) {
         List<RecognisedAthlete> athletes = athletes(shot, roster);
         Caption caption = Captions.publishable(shot.caption, athletes);
         String unit = shot.unit == null && roster != null ? roster.unit() : shot.unit;
         String title = roster == null ? null : roster.title();
-        Duration length = Duration.of(shot.mediaEndMicros - shot.mediaStartMicros, ChronoUnit.MICROS);
-        return Description.newBuilder()
+        Description description = Description.newBuilder()
                 .setId(Ids.shot(shot.feed, shot.epoch, shot.firstSequence))
                 .setRevision(shot.revision)
                 .setStatus(status)
@@ -47,7 +46,7 @@ final class DescriptionWriter {
                 .setSamples(shot.samples)
                 .setUnit(unit)
                 .setSport(shot.sport)
-                .setText(Sentences.describe(shot.sport, title, athletes, quotes(shot, athletes), length))
+                .setText("") // The narrator needs the other fields first.
                 .setTags(tags(shot, unit, athletes))
                 .setAthletes(athletes)
                 .setTexts(shot.texts.stream().map(tally -> tally.best).toList())
@@ -58,6 +57,8 @@ final class DescriptionWriter {
                 .setDegraded(degraded(shot, caption))
                 .setLastSampleTime(Segments.instant(shot.lastSampleMicros))
                 .build();
+        narrator.tell(ShotFacts.of(description, title, quotes(shot, athletes)), description);
+        return description;
     }
 
     private static List<String> degraded(OpenShot shot, @Nullable Caption caption) {

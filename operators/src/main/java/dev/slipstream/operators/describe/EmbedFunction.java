@@ -2,11 +2,13 @@ package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.Translation;
 import dev.slipstream.modelserving.catalogue.ModelNames;
 import dev.slipstream.modelserving.client.Answer;
 import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.tensor.ModelCodec;
+import dev.slipstream.operators.describe.words.Language;
 import dev.slipstream.operators.inference.EndpointFactory;
 import dev.slipstream.operators.inference.InferenceFunction;
 import dev.slipstream.operators.inference.InferenceLimits;
@@ -22,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 public final class EmbedFunction extends InferenceFunction<Description, Description> {
     private static final long serialVersionUID = 1L;
     private static final String NAME = "embedding";
+    private static final String ENGLISH = Language.EN.code();
 
     private final EndpointFactory endpointFactory;
     private final LaneOptions lanes;
@@ -74,10 +77,22 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
         if (tokens == null || shared == null) {
             throw new IllegalStateException("open() comes first");
         }
-        String text = description.getText();
+        String text = english(description);
         return shared.caller()
                 .call(ModelRef.latest(ModelNames.TEXT_EMBEDDING), tokens.encode(text), deadlineNanos)
                 .thenApplyAsync(answer -> with(description, tokens.decode(text, answer.outputs()), answer), workers());
+    }
+
+    /** The text that the model understands: it knows English, so another language is embedded only where there is none. */
+    private static String english(Description description) {
+        if (description.getLanguage().equals(ENGLISH)) {
+            return description.getText();
+        }
+        return description.getTranslations().stream()
+                .filter(translation -> translation.getLanguage().equals(ENGLISH))
+                .map(Translation::getText)
+                .findFirst()
+                .orElse(description.getText());
     }
 
     private static Description with(Description description, float[] embedding, Answer answer) {

@@ -3,9 +3,12 @@ package dev.slipstream.operators.describe;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.Translation;
 import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.tensor.ModelCodec;
 import dev.slipstream.modelserving.tensor.Tensor;
+import dev.slipstream.operators.describe.words.Language;
+import dev.slipstream.operators.describe.words.Narrator;
 import dev.slipstream.operators.inference.FakeEndpoints;
 import dev.slipstream.operators.inference.InferenceLimits;
 import dev.slipstream.operators.sample.TestSegments;
@@ -70,9 +73,25 @@ class EmbedFunctionTest {
         assertThat(degraded.getText()).isEqualTo("fail");
     }
 
+    @Test
+    void embedsTheEnglishTextWhereThereIsOne() throws Exception {
+        Description french = description("bonjour");
+        french.setLanguage("fr");
+        Description both = Description.newBuilder(french).build();
+        both.setTranslations(List.of(new Translation("de", "guten Tag"), new Translation("en", "hello")));
+        harness.processElement(french, 0);
+        harness.processElement(both, 0);
+        harness.endInput();
+
+        assertThat(harness.extractOutputValues())
+                .extracting(embedded -> embedded.getEmbedding().get(0))
+                .containsExactly(7f, 5f);
+    }
+
     private static Description description(String text) {
         OpenShot shot = new OpenShot(TestSegments.media(0, 0, (byte) 1), 0);
-        Description description = DescriptionWriter.write(shot, null, DescriptionStatus.FINAL);
+        Description description =
+                DescriptionWriter.write(shot, null, DescriptionStatus.FINAL, new Narrator(List.of(Language.EN)));
         description.setText(text);
         return description;
     }

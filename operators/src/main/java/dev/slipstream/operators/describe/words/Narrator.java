@@ -1,0 +1,30 @@
+package dev.slipstream.operators.describe.words;
+
+import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.Translation;
+
+import java.util.List;
+
+/** Gives a description its text in every language that is asked for, all from the same facts. Not thread-safe. */
+public final class Narrator {
+    private final List<ShotWriter> writers;
+
+    /** The first language is the description's own; there is at least one. */
+    public Narrator(List<Language> languages) {
+        if (languages.isEmpty()) {
+            throw new IllegalArgumentException("a description needs a language");
+        }
+        this.writers = languages.stream().map(ShotWriter::new).toList();
+    }
+
+    /** Writes the facts into the description that they are of. */
+    public void tell(ShotFacts facts, Description description) {
+        ShotWriter own = writers.get(0);
+        description.setLanguage(own.language().code());
+        description.setText(own.write(facts));
+        description.setTranslations(writers.stream()
+                .skip(1)
+                .map(writer -> new Translation(writer.language().code(), writer.write(facts)))
+                .toList());
+    }
+}
