@@ -2,6 +2,7 @@ package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.DetectedObject;
+import dev.slipstream.contracts.record.KeyMoment;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.ReadText;
@@ -16,8 +17,9 @@ import java.util.Map;
 
 /**
  * State of one feed's open shot: at most {@value #MAX_TEXTS} texts and {@value #MAX_ATHLETES} athletes with
- * {@value AthleteTally#MAX_EVIDENCE} evidences each, so about 60 KB however long the shot lasts. It lives until the shot
- * closes, at the latest when the silence timer fires. A Flink POJO.
+ * {@value AthleteTally#MAX_EVIDENCE} evidences each and {@value KeyMoments#MAX_MOMENTS} moments, so about 70 KB however
+ * long the shot lasts. It lives until the shot closes, at the latest when the silence timer fires, and then for a while
+ * among the {@link RecentShots}. A Flink POJO.
  */
 public class OpenShot {
     /** A clock gives a new text with every reading; names must not drown in them. */
@@ -54,13 +56,19 @@ public class OpenShot {
     public List<DetectedObject> objects = new ArrayList<>();
     /** The first that was given; whether it is published depends on whom it names. */
     public @Nullable Caption caption;
+    /** The first text that said that something is shown again; kept apart so that no other text drives it out. */
+    public @Nullable ReadText replay;
+    /** Largest of its segments; Long.MAX_VALUE = unknown. */
+    public long clockErrorMicros;
+    /** Of the last description that was written. */
+    public List<KeyMoment> moments = new ArrayList<>();
     /** Fingerprint of the roster that {@link #athletes} was matched with; 0 = none. */
     public long roster;
     /** Of the last description that was sent. */
     public long revision;
     /** Media time at which the next interim description is due. */
     public long nextInterimMicros;
-    /** Milliseconds since 1970 of the silence timer that is set. */
+    /** Milliseconds since 1970: of the silence timer while the shot is open, then of the end of its retention. */
     public long timer;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the fields.
@@ -87,7 +95,11 @@ public class OpenShot {
         lastMedia = segment.getMedia();
         unit = segment.getUnit() == null ? unit : segment.getUnit();
         sport = segment.getSport() == null ? sport : segment.getSport();
+        clockErrorMicros = Math.max(clockErrorMicros, segment.getClockErrorMicros());
         read.texts.forEach(this::tally);
+        if (replay == null) {
+            replay = read.texts.stream().filter(ReplaySign::is).findFirst().orElse(null);
+        }
         read.models.forEach(model -> note(models, model));
         read.degraded.forEach(reason -> note(degraded, reason));
         if (read.objects.size() > objects.size()) {

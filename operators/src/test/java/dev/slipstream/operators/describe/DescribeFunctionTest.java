@@ -69,7 +69,8 @@ class DescribeFunctionTest {
                     .containsExactly("file:///media/0.mp4", "file:///media/11.mp4");
             assertThat(last.getText()).isEqualTo("A shot of 12 seconds.");
         });
-        assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+        // Silence of the open shot, and expiry of the closed one.
+        assertThat(harness.numEventTimeTimers()).isEqualTo(2);
     }
 
     @Test
@@ -78,6 +79,7 @@ class DescribeFunctionTest {
         end(0, 1);
 
         assertThat(finals()).extracting(Description::getSamples).containsExactly(1);
+        watermark(60_001);
         assertThat(harness.numEventTimeTimers()).isZero();
         assertThat(stateEntries()).isEqualTo(1);
 
@@ -97,6 +99,7 @@ class DescribeFunctionTest {
         watermark(31_000);
 
         assertThat(finals()).extracting(Description::getSamples).containsExactly(2);
+        watermark(91_001);
         assertThat(harness.numEventTimeTimers()).isZero();
         assertThat(stateEntries()).isEqualTo(1);
     }
