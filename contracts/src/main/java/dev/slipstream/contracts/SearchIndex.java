@@ -46,6 +46,7 @@ public record SearchIndex(String alias, List<String> fields) {
                     "texts",
                     "objects",
                     "caption",
+                    "moments",
                     "media",
                     "models",
                     "embedding",
