@@ -89,9 +89,9 @@ final class DemoCommand implements Callable<Integer> {
                     spec.commandLine(), "--unit belongs to --media; the venue knows its own units");
         }
         try (DemoVenue venue = DemoVenue.open(terminal, feeds)) {
-            List<TimedResults> all = new ArrayList<>(ResultsFiles.timed(venue.results()));
+            List<TimedResults> all = new ArrayList<>(venue.results());
             ResultsFiles.read(results).forEach(message -> all.add(new TimedResults(0, message)));
-            return new DemoRun(terminal, new DemoRun.Options(venue.feeds(), all, time, port)).run();
+            return new DemoRun(terminal, new DemoRun.Options(venue.feeds(), all, venue.plays(), time, port)).run();
         }
     }
 
@@ -106,7 +106,11 @@ final class DemoCommand implements Callable<Integer> {
         return new DemoRun(
                         terminal,
                         new DemoRun.Options(
-                                MediaArguments.feeds(playing, Pacing.REALTIME, true, unit, null), all, time, port))
+                                MediaArguments.feeds(playing, Pacing.REALTIME, true, unit, null),
+                                all,
+                                LoopedPlays.none(),
+                                time,
+                                port))
                 .run();
     }
 }

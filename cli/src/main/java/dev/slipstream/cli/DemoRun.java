@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +40,12 @@ final class DemoRun {
      * What to play and for how long.
      *
      * @param results ascending by time
+     * @param plays of feeds that show the same over and over
      */
     record Options(
             List<FeedRegistration> feeds,
             List<TimedResults> results,
+            LoopedPlays plays,
             @Nullable Duration time,
             int port) {
         Options {
@@ -147,6 +150,7 @@ final class DemoRun {
             Duration limit = options.time();
             while (limit == null || System.nanoTime() - started < limit.toNanos()) {
                 publishDue(registry, (System.nanoTime() - started) / 1e9);
+                options.plays().due(Instant.now()).forEach(registry::publish);
                 look(ledger, probe);
                 terminal.progress(progress(started, feeds.size(), ledger, probe));
                 if (interrupted.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -2,12 +2,12 @@ package dev.slipstream.cli;
 
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.Pacing;
+import dev.slipstream.contracts.record.ResultsKind;
 import dev.slipstream.simulator.feed.LiveServer;
 import dev.slipstream.simulator.feed.Trouble;
 import dev.slipstream.simulator.production.Production;
 import dev.slipstream.simulator.production.ProductionPlan;
 import dev.slipstream.simulator.production.Recording;
-import dev.slipstream.simulator.results.OdfMessage;
 import dev.slipstream.simulator.results.OdfMessages;
 import dev.slipstream.simulator.sport.Competition;
 import dev.slipstream.simulator.sport.Competitions;
@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The simulated venue on the air: three sports, of each a programme and a ring of cameras, as endless feeds over HTTP. It
@@ -38,9 +40,9 @@ final class DemoVenue implements AutoCloseable {
 
     private final LiveServer server;
     private final List<FeedRegistration> feeds;
-    private final List<OdfMessage> results;
+    private final List<TimedResults> results;
 
-    private DemoVenue(LiveServer server, List<FeedRegistration> feeds, List<OdfMessage> results) {
+    private DemoVenue(LiveServer server, List<FeedRegistration> feeds, List<TimedResults> results) {
         this.server = server;
         this.feeds = feeds;
         this.results = results;
@@ -50,11 +52,11 @@ final class DemoVenue implements AutoCloseable {
     static DemoVenue open(Terminal terminal, int count) throws IOException {
         List<FeedRegistration> registrations = new ArrayList<>();
         List<LiveServer.Feed> playing = new ArrayList<>();
-        List<OdfMessage> results = new ArrayList<>();
+        List<TimedResults> results = new ArrayList<>();
         for (Sport sport : Sport.values()) {
             Path folder = rendered(terminal, sport);
             Competition competition = Competitions.of(sport, SEED, SECONDS);
-            results.addAll(OdfMessages.of(competition, ProductionPlan.START));
+            results.addAll(ResultsFiles.timed(OdfMessages.of(competition, ProductionPlan.START)));
             add(playing, registrations, competition, folder, Production.PROGRAMME);
             for (int i = 1; i <= RING; i++) {
                 add(playing, registrations, competition, folder, String.format(Locale.ROOT, "ring-%02d", i));
@@ -121,9 +123,20 @@ final class DemoVenue implements AutoCloseable {
         return feeds;
     }
 
-    /** What the results system sends, with seconds from the start. */
-    List<OdfMessage> results() {
-        return results;
+    /** What the results system sends once, with seconds from the start. */
+    List<TimedResults> results() {
+        return results.stream()
+                .filter(timed -> timed.message().getKind() != ResultsKind.PLAY_BY_PLAY)
+                .toList();
+    }
+
+    /** What it sends as things happen. A feed that is ahead of the others shows them a little before. */
+    LoopedPlays plays() {
+        Map<String, Double> passes = new HashMap<>();
+        for (FeedRegistration feed : feeds) {
+            passes.putIfAbsent(String.valueOf(feed.getUnit()), server.passSeconds(feed.getFeed()));
+        }
+        return LoopedPlays.of(results, ProductionPlan.START, server.onAir(), passes);
     }
 
     @Override

@@ -15,13 +15,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Asks Elasticsearch, as a dashboard would, and notes when each revision of a description is first found: capture of its
- * newest sample to searchable. Its own rhythm adds up to one interval to each figure.
+ * newest sample to searchable. Its own rhythm adds up to one interval to each figure. What is found again because results
+ * came after the shot had closed says nothing about the way of its pictures.
  */
 final class LatencyProbe {
     private static final int NEWEST = 500;
@@ -29,6 +32,7 @@ final class LatencyProbe {
 
     private final ElasticsearchClient client;
     private final Map<String, Long> revisions = new HashMap<>();
+    private final Set<String> closed = new HashSet<>();
     private final List<Long> millis = new ArrayList<>();
     private @Nullable Instant awaySince;
 
@@ -46,7 +50,7 @@ final class LatencyProbe {
                     s -> s.index(SearchIndex.DESCRIPTIONS.alias())
                             .ignoreUnavailable(true)
                             .size(NEWEST)
-                            .source(f -> f.filter(i -> i.includes("id", "revision", "lastSampleTime")))
+                            .source(f -> f.filter(i -> i.includes("id", "revision", "status", "lastSampleTime")))
                             .sort(o -> o.field(f -> f.field("lastSampleTime").order(SortOrder.Desc))),
                     ObjectNode.class);
             Instant now = Instant.now();
@@ -69,11 +73,15 @@ final class LatencyProbe {
     }
 
     private void note(JsonNode description, Instant now) {
+        String id = description.get("id").asText();
         long revision = description.get("revision").asLong();
-        Long known = revisions.put(description.get("id").asText(), revision);
-        if (known == null || known < revision) {
+        Long known = revisions.put(id, revision);
+        if ((known == null || known < revision) && !closed.contains(id)) {
             Instant captured = Instant.parse(description.get("lastSampleTime").asText());
             millis.add(Duration.between(captured, now).toMillis());
+        }
+        if (description.get("status").asText().equals("FINAL")) {
+            closed.add(id);
         }
     }
 

@@ -2,6 +2,10 @@ package dev.slipstream.cli;
 
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.Pacing;
+import dev.slipstream.vision.media.FeedException;
+import dev.slipstream.vision.media.FeedReader;
+import dev.slipstream.vision.media.ProtocolPolicy;
+import dev.slipstream.vision.media.ReaderOptions;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -51,8 +55,7 @@ final class MediaArguments {
                     throw new IllegalArgumentException("no readable file " + one + "; name a video file or an address");
                 }
                 feed.setUri(file.toRealPath().toString()).setLoop(loop);
-                if (pacing == Pacing.FAST) {
-                    // A file says nothing of when it was taken that could be trusted more than its own age.
+                if (pacing == Pacing.FAST && !saysWhenItWasTaken(file)) {
                     Instant written = Files.getLastModifiedTime(file).toInstant();
                     feed.setStartTime(Instant.ofEpochSecond(written.getEpochSecond()));
                 }
@@ -60,6 +63,17 @@ final class MediaArguments {
             feeds.add(feed.build());
         }
         return feeds;
+    }
+
+    /** Then the ingest takes that time, with its error; otherwise a file has nothing but its own age. */
+    private static boolean saysWhenItWasTaken(Path file) throws IOException {
+        Path real = file.toRealPath();
+        ReaderOptions options = ReaderOptions.of(new ProtocolPolicy(List.of(String.valueOf(real.getParent())), false));
+        try (FeedReader reader = FeedReader.open(real.toString(), options)) {
+            return reader.info().creationTime() != null;
+        } catch (FeedException e) {
+            return false; // The job will say what is wrong with it.
+        }
     }
 
     /** Hosts and ports that the user named, and so allows, whatever their address. */

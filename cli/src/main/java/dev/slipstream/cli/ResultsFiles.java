@@ -27,7 +27,7 @@ final class ResultsFiles {
                 messages.add(new TimedResults(
                         document.time(), reader.read(document.name(), new ByteArrayInputStream(document.xml()))));
             } catch (OtherDocumentException e) {
-                // Schedules and play-by-play: nothing reads them yet.
+                // Schedules and the like: nothing reads them.
             }
         }
         return messages;
@@ -48,7 +48,7 @@ final class ResultsFiles {
             try (InputStream in = Files.newInputStream(file)) {
                 messages.add(reader.read(file.toString(), in));
             } catch (OtherDocumentException e) {
-                // Schedules and play-by-play: nothing reads them yet.
+                // Schedules and the like: nothing reads them.
             }
         }
         return messages;

@@ -47,6 +47,7 @@ public record SearchIndex(String alias, List<String> fields) {
                     "texts",
                     "objects",
                     "caption",
+                    "moments",
                     "media",
                     "models",
                     "embedding",

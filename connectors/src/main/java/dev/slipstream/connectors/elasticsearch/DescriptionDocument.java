@@ -8,8 +8,11 @@ import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DetectedObject;
 import dev.slipstream.contracts.record.Evidence;
+import dev.slipstream.contracts.record.KeyMoment;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.MomentEvidence;
+import dev.slipstream.contracts.record.NamedAthlete;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.RecognisedAthlete;
 import dev.slipstream.contracts.record.Translation;
@@ -93,6 +96,11 @@ public final class DescriptionDocument implements ElementConverter<Description, 
             fields.put("caption", caption(caption));
         }
         fields.put(
+                "moments",
+                description.getMoments().stream()
+                        .map(DescriptionDocument::moment)
+                        .toList());
+        fields.put(
                 "media",
                 description.getMedia().stream().map(DescriptionDocument::media).toList());
         fields.put(
@@ -159,6 +167,37 @@ public final class DescriptionDocument implements ElementConverter<Description, 
                 "names", caption.getNames(),
                 "model", caption.getModel().getName(),
                 "segment", caption.getSegment());
+    }
+
+    private static Map<String, Object> moment(KeyMoment moment) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", moment.getId());
+        fields.put("kind", moment.getKind().name());
+        fields.put("time", moment.getTime().toString());
+        fields.put("mediaTimeMicros", moment.getMediaTimeMicros());
+        fields.put(
+                "athletes",
+                moment.getAthletes().stream().map(DescriptionDocument::named).toList());
+        fields.put("confidence", moment.getConfidence());
+        fields.put(
+                "evidence",
+                moment.getEvidence().stream().map(DescriptionDocument::why).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> named(NamedAthlete athlete) {
+        return Map.of(
+                "id", athlete.getId(),
+                "givenName", athlete.getGivenName(),
+                "familyName", athlete.getFamilyName(),
+                "noc", athlete.getNoc());
+    }
+
+    private static Map<String, Object> why(MomentEvidence evidence) {
+        return Map.of(
+                "source", evidence.getSource().name(),
+                "reference", evidence.getReference(),
+                "detail", evidence.getDetail());
     }
 
     private static Map<String, Object> box(Box box) {

@@ -8,12 +8,8 @@ import org.jspecify.annotations.Nullable;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,19 +18,19 @@ import java.util.Map;
 /** One pass over one document. What an element says is known when it starts, so no tree is built. */
 final class OdfParser {
     private static final int MAX_DEPTH = 32;
-    private static final int MAX_ATTRIBUTE = 1_024;
     /** All participants of the largest discipline are about 2,500. */
     private static final int MAX_ENTRANTS = 10_000;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmssSSS");
-
     private final String document;
     private final XMLStreamReader xml;
+    private final OdfAttributes attributes;
     private final ZoneId venue;
     private final Map<String, Entrant> entrants = new LinkedHashMap<>();
     private final List<String> title = new ArrayList<>();
 
     private @Nullable ResultsMessage message;
+    /** Null in documents of other types. */
+    private @Nullable PlayByPlay plays;
     /** Of the Start or Result element that is open. */
     private @Nullable Integer order;
 
@@ -50,6 +46,7 @@ final class OdfParser {
     OdfParser(String document, XMLStreamReader xml, ZoneId venue) {
         this.document = document;
         this.xml = xml;
+        this.attributes = new OdfAttributes(document, xml);
         this.venue = venue;
     }
 
@@ -79,6 +76,7 @@ final class OdfParser {
         }
         message.setTitle(title.isEmpty() ? null : String.join(", ", title));
         message.setEntrants(new ArrayList<>(entrants.values()));
+        message.setActions(plays == null ? new ArrayList<>() : plays.actions());
         return message;
     }
 
@@ -109,6 +107,11 @@ final class OdfParser {
             }
             case "Athlete" -> athlete();
             case "Description" -> describe();
+            case "Action" -> {
+                if (plays != null) {
+                    plays.begin();
+                }
+            }
             default -> {
                 // Tolerant: a newer ODF adds elements.
             }
@@ -121,45 +124,27 @@ final class OdfParser {
             case "DT_PARTIC" -> ResultsKind.PARTICIPANTS;
             case "DT_START_LIST" -> ResultsKind.START_LIST;
             case "DT_RESULT" -> ResultsKind.RESULT;
+            case "DT_PLAY_BY_PLAY" -> ResultsKind.PLAY_BY_PLAY;
             default -> throw new OtherDocumentException(document, xml.getLocation(), type);
         };
         String unit = required("DocumentCode").replaceFirst("-+$", "");
         if (unit.isEmpty()) {
             throw invalid("its DocumentCode names no discipline, event or unit");
         }
+        long version = attributes.number("Version");
+        LocalDateTime sent = attributes.sent();
+        if (kind == ResultsKind.PLAY_BY_PLAY) {
+            plays = new PlayByPlay(attributes, sent, venue);
+        }
         return new ResultsMessage(
                 kind,
                 unit,
-                number("Version"),
+                version,
                 attribute("ResultStatus"),
                 null,
-                time(),
+                sent.atZone(venue).toInstant(),
                 new ArrayList<>(),
                 new ArrayList<>());
-    }
-
-    private long number(String name) throws InvalidResultsException {
-        String value = required(name);
-        try {
-            return Long.parseLong(value);
-        } catch (NumberFormatException e) {
-            throw invalid("its " + name + " is \"" + value + "\", not a whole number");
-        }
-    }
-
-    /** ODF: Date is ISO, Time is HHmmssSSS, both by the venue's clock. */
-    private Instant time() throws InvalidResultsException {
-        String date = required("Date");
-        String time = required("Time");
-        try {
-            return LocalDate.parse(date)
-                    .atTime(LocalTime.parse(time, TIME))
-                    .atZone(venue)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            throw invalid(
-                    "its Date \"" + date + "\" and Time \"" + time + "\" are not of the forms 2026-02-10, 101530000");
-        }
     }
 
     private void addTitle(String name) throws InvalidResultsException {
@@ -192,6 +177,9 @@ final class OdfParser {
 
     private void athlete() throws InvalidResultsException {
         athlete = blank(required("Code"));
+        if (plays != null) {
+            plays.athlete(athlete.getId());
+        }
         String bib = attribute("Bib");
         athlete.setBib(bib == null ? competitorBib : bib);
         athlete.setNoc(competitorNoc == null ? "" : competitorNoc);
@@ -227,6 +215,11 @@ final class OdfParser {
                 competitorBib = null;
                 competitorNoc = null;
             }
+            case "Action" -> {
+                if (plays != null) {
+                    plays.end();
+                }
+            }
             case "Start", "Result" -> {
                 order = null;
                 rank = null;
@@ -243,6 +236,9 @@ final class OdfParser {
             return;
         }
         if (athlete.getFamilyName().isBlank() && athlete.getGivenName().isBlank()) {
+            if (plays != null) {
+                return; // A code is enough there: names are taken from the lists.
+            }
             throw invalid("athlete " + athlete.getId() + " has neither FamilyName nor GivenName");
         }
         entrants.putIfAbsent(athlete.getId(), athlete);
@@ -252,25 +248,14 @@ final class OdfParser {
     }
 
     private String required(String name) throws InvalidResultsException {
-        String value = attribute(name);
-        if (value == null) {
-            throw invalid(xml.getLocalName() + " has no " + name);
-        }
-        return value;
+        return attributes.required(name);
     }
 
     private @Nullable String attribute(String name) throws InvalidResultsException {
-        String value = xml.getAttributeValue(null, name);
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        if (value.length() > MAX_ATTRIBUTE) {
-            throw invalid(name + " has more than " + MAX_ATTRIBUTE + " characters");
-        }
-        return value.strip();
+        return attributes.get(name);
     }
 
     private InvalidResultsException invalid(String problem) {
-        return new InvalidResultsException(document, xml.getLocation(), problem);
+        return attributes.invalid(problem);
     }
 }

@@ -12,7 +12,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Reads DT_PARTIC, DT_START_LIST and DT_RESULT documents (ODF General Messages Interface Document). For one thread at a time.
+ * Reads DT_PARTIC, DT_START_LIST, DT_RESULT and DT_PLAY_BY_PLAY documents (ODF General Messages Interface Document). For
+ * one thread at a time.
  *
  * <p>The XML reader is the JDK's, with DTDs and external entities off, and any DTD refused: no entity is ever expanded.
  */

@@ -7,6 +7,10 @@ public final class OtherDocumentException extends InvalidResultsException {
     private static final long serialVersionUID = 1L;
 
     OtherDocumentException(String document, Location at, String type) {
-        super(document, at, "documents of type " + type + " are not read, only DT_PARTIC, DT_START_LIST and DT_RESULT");
+        super(
+                document,
+                at,
+                "documents of type " + type
+                        + " are not read, only DT_PARTIC, DT_START_LIST, DT_RESULT and DT_PLAY_BY_PLAY");
     }
 }

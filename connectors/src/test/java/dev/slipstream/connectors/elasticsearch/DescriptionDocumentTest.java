@@ -37,6 +37,26 @@ class DescriptionDocumentTest {
     }
 
     @Test
+    void saysWhatHappenedWithWhoAndWhy() throws Exception {
+        JsonNode moment = json(Descriptions.of("arena", 4)).at("/moments/0");
+
+        assertThat(moment.at("/id").asText()).isEqualTo("CCSW10KM------------FNL-/17");
+        assertThat(moment.at("/kind").asText()).isEqualTo("FINISH");
+        assertThat(moment.at("/time").asText()).isEqualTo("2026-02-06T10:00:04.200005Z");
+        assertThat(moment.at("/mediaTimeMicros").asLong()).isEqualTo(4_200_000);
+        assertThat(moment.at("/athletes/0/familyName").asText()).isEqualTo("Bjørgen");
+        assertThat(moment.at("/confidence").asDouble()).isEqualTo(1);
+        assertThat(moment.at("/evidence/0"))
+                .isEqualTo(new ObjectMapper()
+                        .readTree("{\"source\":\"RESULTS\",\"reference\":\"17\",\"detail\":\"FINISH\"}"));
+
+        JsonNode mapped = new ObjectMapper()
+                .readTree(SearchIndex.DESCRIPTIONS.template())
+                .at("/template/mappings/properties/moments/properties");
+        assertThat(moment.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(() -> mapped.fieldNames());
+    }
+
+    @Test
     void leavesOutWhatIsAbsent() throws Exception {
         Description description = Descriptions.of("arena", 4);
         description.setEmbedding(List.of());

@@ -9,8 +9,13 @@ import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.DetectedObject;
 import dev.slipstream.contracts.record.Evidence;
 import dev.slipstream.contracts.record.EvidenceKind;
+import dev.slipstream.contracts.record.KeyMoment;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.MomentEvidence;
+import dev.slipstream.contracts.record.MomentKind;
+import dev.slipstream.contracts.record.MomentSource;
+import dev.slipstream.contracts.record.NamedAthlete;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.RecognisedAthlete;
 import dev.slipstream.contracts.record.Translation;
@@ -67,6 +72,14 @@ final class Descriptions {
                         List.of(),
                         new ModelVersion("vlm", "", ""),
                         Ids.segment(feed, 1, number)))
+                .setMoments(List.of(new KeyMoment(
+                        "CCSW10KM------------FNL-/17",
+                        MomentKind.FINISH,
+                        start.plusMillis(200),
+                        number * 1_000_000 + 200_000,
+                        List.of(new NamedAthlete("1001", "Marit", "Bjørgen", "NOR")),
+                        1f,
+                        List.of(new MomentEvidence(MomentSource.RESULTS, "17", "FINISH")))))
                 .setMedia(List.of(new MediaReference("file:///media/" + number, 0L, 1000L, "00", "mp4")))
                 .setModels(List.of(new ModelVersion("text", "1", "00")))
                 .setEmbedding(Collections.nCopies(SearchIndex.EMBEDDING_DIMENSIONS, 0.05f))

@@ -22,7 +22,7 @@ import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Documents of the three types, and everything that must not get through. All athletes are invented. */
+/** Documents that list athletes, and everything that must not get through. All athletes are invented. */
 class OdfReaderTest {
     private final OdfReader reader = new OdfReader(ZoneId.of("Europe/Rome"));
 

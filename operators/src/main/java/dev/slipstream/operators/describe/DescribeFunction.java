@@ -4,6 +4,7 @@ import dev.slipstream.contracts.Reason;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
+import dev.slipstream.contracts.record.KeyMoment;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
@@ -11,6 +12,7 @@ import dev.slipstream.operators.describe.words.Language;
 import dev.slipstream.operators.describe.words.Narrator;
 import dev.slipstream.operators.feed.DeadSamples;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
@@ -28,12 +30,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keyed by feed, with the official lists broadcast: gathers what is known of the open shot and says so at once, every
- * five seconds of media, and finally when the shot closes: with the next shot, at the end of the epoch, or after 30
- * seconds of silence.
+ * Keyed by feed, with the official lists and plays-by-play broadcast: gathers what is known of the open shot and says so
+ * at once, every five seconds of media, and finally when the shot closes: with the next shot, at the end of the epoch, or
+ * after 30 seconds of silence. What the results system says within a minute after that, and what it takes back, gives a
+ * closed shot another revision, from what was read of it then.
  *
- * <p>State per feed: one {@link OpenShot} (bounded, gone when the shot closes) and one {@link ClosedShot}. Timers: one
- * per open shot. Broadcast state: {@link Rosters#MAX_MESSAGES} lists.
+ * <p>State per feed: one {@link OpenShot} (bounded, gone when the shot closes), one {@link ClosedShot}, and the
+ * {@link RecentShots} (bounded, gone a minute after the last). Timers: one per open shot and one per feed with recent
+ * shots. Broadcast state: {@link Rosters#MAX_MESSAGES} messages. Each subtask revises the feeds that are its own.
  *
  * <p>A shot that silence closed and that goes on afterwards is continued as a shot of its own, named by the sample with
  * which it goes on: a pause of the pipeline costs a boundary, and no samples.
@@ -43,8 +47,10 @@ public final class DescribeFunction
     private static final long serialVersionUID = 1L;
     private static final String ORIGIN = "describe";
     private static final long INTERIM_EVERY_MICROS = 5_000_000;
+    /** The second edge of a wipe is no shot: none is as short. */
+    private static final long TRANSITION_MICROS = 700_000;
 
-    /** State in which the official lists are broadcast to this function. */
+    /** State in which the official lists and plays-by-play are broadcast to this function. */
     public static final MapStateDescriptor<String, ResultsMessage> ROSTERS =
             new MapStateDescriptor<>("rosters", Types.STRING, new AvroTypeInfo<>(ResultsMessage.class));
 
@@ -60,6 +66,8 @@ public final class DescribeFunction
     private final ArrayList<Language> languages;
     private transient ValueState<OpenShot> open;
     private transient ValueState<ClosedShot> closed;
+    private transient ValueStateDescriptor<RecentShots> recentShots;
+    private transient ValueState<RecentShots> recent;
     private transient Rosters rosters;
     private transient Narrator narrator;
 
@@ -70,12 +78,12 @@ public final class DescribeFunction
     /**
      * With what is settled before the job starts.
      *
-     * @param knownAtStart official lists that no one will broadcast, for bounded runs
+     * @param knownAtStart official messages that no one will broadcast, for bounded runs; where there is any, no shot is revised
      * @param languages of the descriptions; the first is their own, the others are translations
      */
     @SuppressWarnings("NullAway.Init") // open() sets the transient fields.
     public DescribeFunction(List<ResultsMessage> knownAtStart, List<Language> languages) {
-        this.knownAtStart = new ArrayList<>(knownAtStart);
+        this.knownAtStart = new ArrayList<>(Rosters.newest(knownAtStart));
         this.languages = new ArrayList<>(languages);
     }
 
@@ -83,6 +91,8 @@ public final class DescribeFunction
     public void open(OpenContext context) {
         open = getRuntimeContext().getState(new ValueStateDescriptor<>("open-shot", OpenShot.class));
         closed = getRuntimeContext().getState(new ValueStateDescriptor<>("closed-shot", ClosedShot.class));
+        recentShots = new ValueStateDescriptor<>("recent-shots", RecentShots.class);
+        recent = getRuntimeContext().getState(recentShots);
         rosters = new Rosters(knownAtStart);
         narrator = new Narrator(languages);
     }
@@ -90,7 +100,48 @@ public final class DescribeFunction
     @Override
     public void processBroadcastElement(ResultsMessage message, Context context, Collector<Description> out)
             throws Exception {
-        rosters.add(context.getBroadcastState(ROSTERS), message);
+        BroadcastState<String, ResultsMessage> known = context.getBroadcastState(ROSTERS);
+        if (rosters.add(known, message)) {
+            context.applyToKeyedState(recentShots, (feed, state) -> revise(state, message.getUnit(), known, out));
+        }
+    }
+
+    /** Nothing is removed here: expiry is the timers' work, and the keys are being walked through. */
+    private void revise(
+            ValueState<RecentShots> state,
+            String unit,
+            ReadOnlyBroadcastState<String, ResultsMessage> known,
+            Collector<Description> out)
+            throws Exception {
+        RecentShots shots = state.value();
+        boolean revised = false;
+        for (OpenShot shot : shots == null ? List.<OpenShot>of() : shots.shots) {
+            // A list of participants speaks for all units whose codes begin with its own.
+            if (shot.unit == null || shot.unit.startsWith(unit)) {
+                revised |= revise(shot, known, out);
+            }
+        }
+        if (revised) {
+            state.update(shots);
+        }
+    }
+
+    private boolean revise(
+            OpenShot shot, ReadOnlyBroadcastState<String, ResultsMessage> known, Collector<Description> out)
+            throws Exception {
+        Roster roster = rosters.find(shot.unit, known);
+        if (roster == null && shot.roster != 0) {
+            return false; // The next unit's list came; it was clear enough which one was on screen.
+        }
+        boolean same = roster == null || roster.fingerprint() == shot.roster;
+        if (same && moments(shot, roster, known).equals(shot.moments)) {
+            return false;
+        }
+        if (roster != null) {
+            shot.match(roster, List.of());
+        }
+        out.collect(write(shot, roster, DescriptionStatus.FINAL, known));
+        return true;
     }
 
     @Override
@@ -105,7 +156,8 @@ public final class DescribeFunction
             }
             return;
         }
-        if (shot != null && !belongsTo(shot, sample)) {
+        if (shot != null && !belongsTo(shot, read)) {
+            shot.endBefore(read);
             close(shot, context.getBroadcastState(ROSTERS), context.timerService(), out);
             shot = null;
         }
@@ -118,14 +170,14 @@ public final class DescribeFunction
         }
         if (shot == null) {
             shot = new OpenShot(segment, segment.getSequence());
+            shot.beginWith(read);
         }
         shot.add(read);
         setTimer(shot, context.timerService());
         Roster roster = match(shot, read.texts, context.getBroadcastState(ROSTERS));
         if (segment.getMediaTimeMicros() >= shot.nextInterimMicros) {
             shot.nextInterimMicros = segment.getMediaTimeMicros() + INTERIM_EVERY_MICROS;
-            shot.revision++;
-            out.collect(DescriptionWriter.write(shot, roster, DescriptionStatus.INTERIM, narrator));
+            out.collect(write(shot, roster, DescriptionStatus.INTERIM, context.getBroadcastState(ROSTERS)));
         }
         open.update(shot);
     }
@@ -137,8 +189,17 @@ public final class DescribeFunction
         return behindOpen || (closed != null && closed.isPast(segment.getEpoch(), segment.getSequence()));
     }
 
-    private static boolean belongsTo(OpenShot shot, ShotSample sample) {
-        return !sample.end && sample.segment.getEpoch() == shot.epoch && sample.shotFirstSequence <= shot.firstSequence;
+    /** The pictures between the samples have the last word, where somebody looked at them. */
+    private static boolean belongsTo(OpenShot shot, ReadSample read) {
+        ShotSample sample = read.sample;
+        if (sample.end || sample.segment.getEpoch() != shot.epoch) {
+            return false;
+        }
+        CutCheck check = read.cut;
+        if (check == null) {
+            return sample.shotFirstSequence <= shot.supposedSequence;
+        }
+        return !check.cut || check.mediaMicros - shot.mediaStartMicros < TRANSITION_MICROS;
     }
 
     private @Nullable Roster match(
@@ -159,8 +220,9 @@ public final class DescribeFunction
         if (shot.timer != 0) {
             timers.deleteEventTimeTimer(shot.timer);
         }
-        shot.timer =
+        long silence =
                 Math.max(shot.lastSampleMicros / 1_000, timers.currentWatermark()) + ShotFunction.SILENCE.toMillis();
+        shot.timer = (silence + 1) & ~1L; // Even, so that to take it back takes back no expiry.
         timers.registerEventTimeTimer(shot.timer);
     }
 
@@ -169,6 +231,10 @@ public final class DescribeFunction
         OpenShot shot = open.value();
         if (shot != null && shot.timer == timestamp) {
             close(shot, context.getBroadcastState(ROSTERS), context.timerService(), out);
+        }
+        RecentShots shots = recent.value();
+        if (shots != null && shots.timer == timestamp) {
+            expire(shots, context.timerService());
         }
     }
 
@@ -180,13 +246,58 @@ public final class DescribeFunction
             throws Exception {
         timers.deleteEventTimeTimer(shot.timer);
         Roster roster = match(shot, List.of(), known);
-        shot.revision++;
-        out.collect(DescriptionWriter.write(shot, roster, DescriptionStatus.FINAL, narrator));
+        out.collect(write(shot, roster, DescriptionStatus.FINAL, known));
         open.clear();
-        markClosed(shot);
+        closed.update(new ClosedShot(shot.epoch, shot.lastSequence, false));
+        keep(shot, timers);
     }
 
-    private void markClosed(OpenShot shot) throws IOException {
-        closed.update(new ClosedShot(shot.epoch, shot.lastSequence, false));
+    private Description write(
+            OpenShot shot,
+            @Nullable Roster roster,
+            DescriptionStatus status,
+            ReadOnlyBroadcastState<String, ResultsMessage> known)
+            throws Exception {
+        shot.moments = moments(shot, roster, known);
+        shot.revision++;
+        return DescriptionWriter.write(shot, roster, status, narrator);
+    }
+
+    private List<KeyMoment> moments(
+            OpenShot shot, @Nullable Roster roster, ReadOnlyBroadcastState<String, ResultsMessage> known)
+            throws Exception {
+        return KeyMoments.of(shot, roster, rosters.playByPlay(shot.unit, known));
+    }
+
+    private void keep(OpenShot shot, TimerService timers) throws IOException {
+        boolean nothingWillCome = !knownAtStart.isEmpty() || timers.currentWatermark() == Long.MAX_VALUE;
+        if (nothingWillCome) {
+            return;
+        }
+        RecentShots shots = recent.value();
+        if (shots == null) {
+            shots = new RecentShots();
+        }
+        shots.add(shot, Math.max(shot.lastSampleMicros / 1_000, timers.currentWatermark()));
+        if (shots.timer == 0) {
+            setTimer(shots, timers);
+        }
+        recent.update(shots);
+    }
+
+    private static void setTimer(RecentShots shots, TimerService timers) {
+        // Two timers of a feed at the same instant would be one; expiry has the odd ones.
+        shots.timer = shots.nextDue() | 1;
+        timers.registerEventTimeTimer(shots.timer);
+    }
+
+    private void expire(RecentShots shots, TimerService timers) throws IOException {
+        shots.expire(shots.timer);
+        if (shots.shots.isEmpty()) {
+            recent.clear();
+        } else {
+            setTimer(shots, timers);
+            recent.update(shots);
+        }
     }
 }

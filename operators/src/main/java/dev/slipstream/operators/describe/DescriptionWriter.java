@@ -52,6 +52,7 @@ final class DescriptionWriter {
                 .setTexts(shot.texts.stream().map(tally -> tally.best).toList())
                 .setObjects(shot.objects)
                 .setCaption(caption)
+                .setMoments(new ArrayList<>(shot.moments))
                 .setMedia(media(shot))
                 .setModels(new ArrayList<>(shot.models))
                 .setDegraded(degraded(shot, caption))

@@ -2,6 +2,7 @@ package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.DetectedObject;
+import dev.slipstream.contracts.record.KeyMoment;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.ReadText;
@@ -16,8 +17,9 @@ import java.util.Map;
 
 /**
  * State of one feed's open shot: at most {@value #MAX_TEXTS} texts and {@value #MAX_ATHLETES} athletes with
- * {@value AthleteTally#MAX_EVIDENCE} evidences each, so about 60 KB however long the shot lasts. It lives until the shot
- * closes, at the latest when the silence timer fires. A Flink POJO.
+ * {@value AthleteTally#MAX_EVIDENCE} evidences each and {@value KeyMoments#MAX_MOMENTS} moments, so about 70 KB however
+ * long the shot lasts. It lives until the shot closes, at the latest when the silence timer fires, and then for a while
+ * among the {@link RecentShots}. A Flink POJO.
  */
 public class OpenShot {
     /** A clock gives a new text with every reading; names must not drown in them. */
@@ -36,6 +38,9 @@ public class OpenShot {
     public long epoch;
     public long firstSequence;
     public long lastSequence;
+    /** The last sequence at which a shot was supposed to begin, and which is of this one. */
+    public long supposedSequence;
+
     public long startMicros;
     public long endMicros;
     public long mediaStartMicros;
@@ -54,13 +59,19 @@ public class OpenShot {
     public List<DetectedObject> objects = new ArrayList<>();
     /** The first that was given; whether it is published depends on whom it names. */
     public @Nullable Caption caption;
+    /** The first text that said that something is shown again; kept apart so that no other text drives it out. */
+    public @Nullable ReadText replay;
+    /** Largest of its segments; Long.MAX_VALUE = unknown. */
+    public long clockErrorMicros;
+    /** Of the last description that was written. */
+    public List<KeyMoment> moments = new ArrayList<>();
     /** Fingerprint of the roster that {@link #athletes} was matched with; 0 = none. */
     public long roster;
     /** Of the last description that was sent. */
     public long revision;
     /** Media time at which the next interim description is due. */
     public long nextInterimMicros;
-    /** Milliseconds since 1970 of the silence timer that is set. */
+    /** Milliseconds since 1970: of the silence timer while the shot is open, then of the end of its retention. */
     public long timer;
 
     @SuppressWarnings("NullAway.Init") // Flink sets the fields.
@@ -70,10 +81,30 @@ public class OpenShot {
         this.feed = first.getFeed();
         this.epoch = first.getEpoch();
         this.firstSequence = firstSequence;
+        this.supposedSequence = firstSequence;
         this.startMicros = Segments.micros(first.getCaptureTime());
         this.mediaStartMicros = first.getMediaTimeMicros();
         this.nextInterimMicros = first.getMediaTimeMicros();
         this.firstMedia = first.getMedia();
+    }
+
+    /** Puts the start to where the pictures before the first sample show it. */
+    void beginWith(ReadSample first) {
+        if (first.cut != null && first.cut.cut) {
+            startMicros += first.cut.mediaMicros - mediaStartMicros;
+            mediaStartMicros = first.cut.mediaMicros;
+            firstMedia = first.sample.before;
+        }
+    }
+
+    /** Puts the end to where the pictures before the next shot's first sample show it. */
+    void endBefore(ReadSample next) {
+        CutCheck check = next.cut;
+        boolean inside = check != null && check.cut && check.mediaMicros > mediaStartMicros;
+        if (inside && check.mediaMicros < mediaEndMicros) {
+            endMicros += check.mediaMicros - mediaEndMicros;
+            mediaEndMicros = check.mediaMicros;
+        }
     }
 
     /** Takes in one more sample of the shot; {@link #match} must follow. */
@@ -81,13 +112,18 @@ public class OpenShot {
         Segment segment = read.sample.segment;
         samples++;
         lastSequence = segment.getSequence();
+        supposedSequence = Math.max(supposedSequence, read.sample.shotFirstSequence);
         endMicros = Segments.micros(segment.getCaptureTime()) + segment.getDurationMicros();
         mediaEndMicros = segment.getMediaTimeMicros() + segment.getDurationMicros();
         lastSampleMicros = Segments.micros(Segments.sampleTime(segment));
         lastMedia = segment.getMedia();
         unit = segment.getUnit() == null ? unit : segment.getUnit();
         sport = segment.getSport() == null ? sport : segment.getSport();
+        clockErrorMicros = Math.max(clockErrorMicros, segment.getClockErrorMicros());
         read.texts.forEach(this::tally);
+        if (replay == null) {
+            replay = read.texts.stream().filter(ReplaySign::is).findFirst().orElse(null);
+        }
         read.models.forEach(model -> note(models, model));
         read.degraded.forEach(reason -> note(degraded, reason));
         if (read.objects.size() > objects.size()) {

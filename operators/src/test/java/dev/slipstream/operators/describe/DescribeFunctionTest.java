@@ -1,23 +1,10 @@
 package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.Description;
-import dev.slipstream.contracts.record.DescriptionStatus;
-import dev.slipstream.contracts.record.Entrant;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.ReadText;
-import dev.slipstream.contracts.record.RecognisedAthlete;
 import dev.slipstream.contracts.record.ResultsKind;
-import dev.slipstream.contracts.record.ResultsMessage;
-import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.operators.sample.TestSegments;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -26,23 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** Shots become descriptions: when, with which names, and with what left behind in state and timers. */
-class DescribeFunctionTest {
-    private static final Entrant INGRID = Reads.entrant("1", "12", "Ingrid", "SOLBERG", "NOR");
-    private static final Entrant MEI = Reads.entrant("5", "31", "Mei", "LINDE", "SUI");
-
-    private KeyedBroadcastOperatorTestHarness<String, ReadSample, ResultsMessage, Description> harness;
-
-    @BeforeEach
-    void open() throws Exception {
-        harness = ProcessFunctionTestHarnesses.forKeyedBroadcastProcessFunction(
-                new DescribeFunction(), read -> read.sample.segment.getFeed(), Types.STRING, DescribeFunction.ROSTERS);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        harness.close();
-    }
-
+class DescribeFunctionTest extends DescribeHarness {
     @Test
     void describesAtOnceEveryFiveSecondsAndFinallyWithTheNextShot() throws Exception {
         for (int i = 0; i < 12; i++) {
@@ -69,7 +40,8 @@ class DescribeFunctionTest {
                     .containsExactly("file:///media/0.mp4", "file:///media/11.mp4");
             assertThat(last.getText()).isEqualTo("A shot of 12 seconds.");
         });
-        assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+        // Silence of the open shot, and expiry of the closed one.
+        assertThat(harness.numEventTimeTimers()).isEqualTo(2);
     }
 
     @Test
@@ -78,6 +50,7 @@ class DescribeFunctionTest {
         end(0, 1);
 
         assertThat(finals()).extracting(Description::getSamples).containsExactly(1);
+        watermark(60_001);
         assertThat(harness.numEventTimeTimers()).isZero();
         assertThat(stateEntries()).isEqualTo(1);
 
@@ -97,6 +70,7 @@ class DescribeFunctionTest {
         watermark(31_000);
 
         assertThat(finals()).extracting(Description::getSamples).containsExactly(2);
+        watermark(91_001);
         assertThat(harness.numEventTimeTimers()).isZero();
         assertThat(stateEntries()).isEqualTo(1);
     }
@@ -263,68 +237,5 @@ class DescribeFunctionTest {
                 .hasSize(Rosters.MAX_MESSAGES);
         assertThat(harness.getBroadcastState(DescribeFunction.ROSTERS).contains("START_LIST UNIT-0"))
                 .isFalse();
-    }
-
-    private void results(ResultsMessage message) throws Exception {
-        harness.processBroadcastElement(message, 0);
-    }
-
-    private void sample(long epoch, long sequence, long shot) throws Exception {
-        sample(epoch, sequence, shot, null, List.of());
-    }
-
-    private void sample(long epoch, long sequence, long shot, @Nullable String unit, List<ReadText> texts)
-            throws Exception {
-        harness.processElement(read(epoch, sequence, shot, unit, texts), 0);
-    }
-
-    private static ReadSample read(long epoch, long sequence, long shot, @Nullable String unit, List<ReadText> texts) {
-        Segment segment = TestSegments.media(epoch, sequence, (byte) 1);
-        segment.setUnit(unit);
-        ReadSample read = new ReadSample(ShotSample.of(segment, shot, false));
-        texts.forEach(text -> read.texts.add(
-                ReadText.newBuilder(text).setSegment(segment.getId()).build()));
-        if (!texts.isEmpty()) {
-            read.models.add(new ModelVersion("reader", "1", "ab"));
-        }
-        return read;
-    }
-
-    private void end(long epoch, long sequence) throws Exception {
-        harness.processElement(new ReadSample(ShotSample.end(TestSegments.end(epoch, sequence), 0)), 0);
-    }
-
-    /** Both inputs' watermark, milliseconds after the start. */
-    private void watermark(long millis) throws Exception {
-        long time = TestSegments.START.toEpochMilli() + millis;
-        harness.processWatermark(new Watermark(time));
-        harness.processBroadcastWatermark(new Watermark(time));
-    }
-
-    private int stateEntries() {
-        return ((HeapKeyedStateBackend<?>) harness.getOperator().getKeyedStateBackend()).numKeyValueStateEntries();
-    }
-
-    private List<Description> output() {
-        return harness.extractOutputValues();
-    }
-
-    private List<Description> finals() {
-        return output().stream()
-                .filter(d -> d.getStatus() == DescriptionStatus.FINAL)
-                .toList();
-    }
-
-    private List<String> late() {
-        var late = harness.getSideOutput(DescribeFunction.LATE);
-        return late == null
-                ? List.of()
-                : late.stream().map(letter -> letter.getValue().getRecord()).toList();
-    }
-
-    private static List<String> names(Description description) {
-        return description.getAthletes().stream()
-                .map(RecognisedAthlete::getFamilyName)
-                .toList();
     }
 }

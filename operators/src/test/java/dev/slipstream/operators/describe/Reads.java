@@ -2,7 +2,9 @@ package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.Box;
 import dev.slipstream.contracts.record.Entrant;
+import dev.slipstream.contracts.record.MomentKind;
 import dev.slipstream.contracts.record.ReadText;
+import dev.slipstream.contracts.record.ResultsAction;
 import dev.slipstream.contracts.record.ResultsKind;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.operators.sample.TestSegments;
@@ -46,6 +48,17 @@ final class Reads {
 
     static ResultsMessage startList(String unit, long version, Entrant... entrants) {
         return results(ResultsKind.START_LIST, unit, version, entrants);
+    }
+
+    /** Actions of the unit on screen, so many milliseconds after the start. */
+    static ResultsMessage playByPlay(String unit, long version, ResultsAction... actions) {
+        ResultsMessage message = results(ResultsKind.PLAY_BY_PLAY, unit, version);
+        message.setActions(List.of(actions));
+        return message;
+    }
+
+    static ResultsAction action(String id, MomentKind kind, long millis, String... athletes) {
+        return new ResultsAction(id, kind, kind.name(), TestSegments.START.plusMillis(millis), null, List.of(athletes));
     }
 
     static ResultsMessage results(ResultsKind kind, String unit, long version, Entrant... entrants) {

@@ -41,6 +41,7 @@ class TypeInformationTest {
                 ShotTracker.class,
                 OpenShot.class,
                 ClosedShot.class,
+                RecentShots.class,
                 TextTally.class,
                 AthleteTally.class
             })
@@ -75,6 +76,8 @@ class TypeInformationTest {
         shot.texts.add(new TextTally("INGRID", Reads.at(1, 2, "Ingrid", "slalom-1/3/7")));
         shot.athletes.add(new AthleteTally("1"));
         shot.degraded.add("text:timeout");
+        shot.replay = Reads.at(1, 2, "REPLAY", "slalom-1/3/7");
+        shot.moments = KeyMoments.of(shot, null, null);
         shot.objects.add(new DetectedObject("person", 0.9f, new Box(1, 2, 3, 4), TestSegments.START, "slalom-1/3/7"));
         shot.caption =
                 new Caption("A skier in a blue suit.", List.of(), new ModelVersion("vlm", "1", ""), "slalom-1/3/7");

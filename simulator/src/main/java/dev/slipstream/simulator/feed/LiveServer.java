@@ -8,12 +8,14 @@ import dev.slipstream.contracts.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,8 @@ public final class LiveServer implements AutoCloseable {
     private final Path folder;
     private final List<SrtSender> senders = new ArrayList<>();
     private final HttpFeeds http;
+    private final Instant onAir;
+    private final Map<String, Double> passes = new HashMap<>();
 
     /**
      * What is to be on the air.
@@ -67,12 +71,14 @@ public final class LiveServer implements AutoCloseable {
         }
         Map<String, HttpFeeds.Playing> playing = new LinkedHashMap<>();
         long start = System.nanoTime();
+        onAir = Instant.now();
         for (Feed feed : feeds) {
             LoopedStream stream = streams.get(feed.file());
             long offset = (long) (feed.offsetSeconds() * Packet.TICKS_PER_SECOND);
             if (stream == null || playing.put(feed.name(), new HttpFeeds.Playing(stream, start, offset)) != null) {
                 throw new IllegalArgumentException("two feeds are called " + feed.name());
             }
+            passes.put(feed.name(), stream.seconds());
         }
         Map<String, byte[]> pages = new HashMap<>();
         http = new HttpFeeds(playing, pages, port, System::nanoTime);
@@ -106,6 +112,16 @@ public final class LiveServer implements AutoCloseable {
     /** Where a feed is to be had over HTTP. */
     public String uri(String feed) {
         return base() + feed + ".ts";
+    }
+
+    /** By this machine's clock, when the first pass of a feed without an offset began. */
+    public Instant onAir() {
+        return onAir;
+    }
+
+    /** How long one pass through a feed's file takes. */
+    public double passSeconds(String feed) {
+        return Objects.requireNonNull(passes.get(feed), feed);
     }
 
     /** All feeds in the order given. */

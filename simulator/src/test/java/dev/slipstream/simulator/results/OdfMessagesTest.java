@@ -2,6 +2,8 @@ package dev.slipstream.simulator.results;
 
 import dev.slipstream.connectors.odf.OdfReader;
 import dev.slipstream.contracts.record.Entrant;
+import dev.slipstream.contracts.record.MomentKind;
+import dev.slipstream.contracts.record.ResultsAction;
 import dev.slipstream.contracts.record.ResultsKind;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.simulator.fake.FakeGame;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What the results system says can be read, in order, and agrees with the competition. */
 class OdfMessagesTest {
@@ -142,6 +145,19 @@ class OdfMessagesTest {
         assertThat(goal.getAttribute("When")).isEqualTo("19:49");
         assertThat(((Element) goal.getElementsByTagName("Description").item(1)).getAttribute("FamilyName"))
                 .isEqualTo("Þórsson");
+    }
+
+    @Test
+    void playByPlayIsReadWithItsTimesAcrossMidnight() throws IOException {
+        List<ResultsMessage> plays = read(game, "DT_PLAY_BY_PLAY");
+
+        assertThat(plays.get(2).getActions())
+                .extracting(ResultsAction::getKind, ResultsAction::getTime)
+                .containsExactly(
+                        tuple(MomentKind.START, START.plusSeconds(1)),
+                        tuple(MomentKind.GOAL, START.plusSeconds(10)),
+                        tuple(MomentKind.FALL, START.plusSeconds(22)));
+        assertThat(plays.get(1).getActions().get(1).getAthletes()).contains("1000002");
     }
 
     @Test
