@@ -100,8 +100,10 @@ public class OpenShot {
     /** Puts the end to where the pictures before the next shot's first sample show it. */
     void endBefore(ReadSample next) {
         CutCheck check = next.cut;
-        boolean inside = check != null && check.cut && check.mediaMicros > mediaStartMicros;
-        if (inside && check.mediaMicros < mediaEndMicros) {
+        if (check == null || !check.cut) {
+            return;
+        }
+        if (check.mediaMicros > mediaStartMicros && check.mediaMicros < mediaEndMicros) {
             endMicros += check.mediaMicros - mediaEndMicros;
             mediaEndMicros = check.mediaMicros;
         }

@@ -6,6 +6,7 @@ import dev.slipstream.contracts.record.KeyMoment;
 import dev.slipstream.contracts.record.MomentKind;
 import dev.slipstream.contracts.record.NamedAthlete;
 import dev.slipstream.contracts.record.ResultsKind;
+import dev.slipstream.operators.describe.words.Language;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -272,11 +273,13 @@ class RevisionTest extends DescribeHarness {
     void aBoundedRunTakesTheHighestVersionsAndKeepsNoClosedShots() throws Exception {
         harness.close();
         open(
-                new DescribeFunction(List.of(
-                        Reads.playByPlay(Reads.UNIT, 3, Reads.action("7", MomentKind.GOAL, 500)),
-                        Reads.playByPlay(Reads.UNIT, 2, Reads.action("6", MomentKind.FALL, 500)),
-                        Reads.startList(Reads.UNIT, 2, INGRID),
-                        Reads.startList(Reads.UNIT, 1, MEI))),
+                new DescribeFunction(
+                        List.of(
+                                Reads.playByPlay(Reads.UNIT, 3, Reads.action("7", MomentKind.GOAL, 500)),
+                                Reads.playByPlay(Reads.UNIT, 2, Reads.action("6", MomentKind.FALL, 500)),
+                                Reads.startList(Reads.UNIT, 2, INGRID),
+                                Reads.startList(Reads.UNIT, 1, MEI)),
+                        List.of(Language.EN)),
                 null);
         sample(0, 0, 0, null, Reads.apart("INGRID SOLBERG", "MEI LINDE"));
         end(0, 1);
