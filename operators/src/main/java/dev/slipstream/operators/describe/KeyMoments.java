@@ -46,8 +46,9 @@ final class KeyMoments {
 
     /** In order of time; the most important ones where there are too many. */
     static List<KeyMoment> of(OpenShot shot, @Nullable Roster roster, @Nullable ResultsMessage playByPlay) {
-        if (shot.replay != null) {
-            return List.of(replay(shot, shot.replay));
+        ReadText sign = shot.replaySign();
+        if (sign != null) {
+            return List.of(replay(shot, sign));
         }
         List<KeyMoment> moments = new ArrayList<>();
         if (playByPlay != null) {

@@ -61,6 +61,10 @@ public class OpenShot {
     public @Nullable Caption caption;
     /** The first text that said that something is shown again; kept apart so that no other text drives it out. */
     public @Nullable ReadText replay;
+    /** Of the sample in which that was read. */
+    public long replaySequence;
+    /** Whether a picture before it was read and did not have it. */
+    public boolean readWithoutReplay;
     /** Largest of its segments; Long.MAX_VALUE = unknown. */
     public long clockErrorMicros;
     /** Of the last description that was written. */
@@ -125,6 +129,8 @@ public class OpenShot {
         read.texts.forEach(this::tally);
         if (replay == null) {
             replay = read.texts.stream().filter(ReplaySign::is).findFirst().orElse(null);
+            replaySequence = lastSequence;
+            readWithoutReplay |= replay == null && !read.texts.isEmpty();
         }
         read.models.forEach(model -> note(models, model));
         read.degraded.forEach(reason -> note(degraded, reason));
@@ -132,6 +138,15 @@ public class OpenShot {
             objects = new ArrayList<>(read.objects.subList(0, Math.min(MAX_OBJECTS, read.objects.size())));
         }
         caption = caption == null ? read.caption : caption;
+    }
+
+    /**
+     * The sign that this shot shows something again; null where there is none, and where only its last picture has it: then a wipe was
+     * under way, and what is shown again is the next shot.
+     */
+    @Nullable
+    ReadText replaySign() {
+        return readWithoutReplay && replaySequence == lastSequence ? null : replay;
     }
 
     private static <T> void note(List<T> notes, T note) {
