@@ -8,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 /** The text that Prometheus reads, parsed line by line. */
@@ -34,10 +33,10 @@ class MetricsTest {
     void queueAndModelAreToldApart() throws Exception {
         FakeModel model = new FakeModel("m", "1", 2).shut();
         try (Loopback loopback = Loopback.of(Loopback.AT_ONCE, model)) {
+            long began = System.nanoTime();
             var first = loopback.later()
                     .modelInfer(Loopback.raw("m", "", new long[] {1, 2}, 1, 1).build());
             await().until(() -> model.running.get() == 1);
-            long busySince = System.nanoTime();
             var second = loopback.later()
                     .modelInfer(
                             Loopback.raw("m", "", new long[] {2, 2}, 1, 1, 2, 2).build());
@@ -45,11 +44,13 @@ class MetricsTest {
                     .modelInfer(Loopback.raw("m", "", new long[] {1, 2}, 1, 1).build());
             await().until(() -> loopback.server.repository().waiting() == 2);
             assertThat(scrape(loopback)).containsEntry("slipstream_inference_waiting_requests", 2.0);
-            await().until(() -> System.nanoTime() - busySince > 300_000_000L);
+            long bothWaitSince = System.nanoTime();
+            await().until(() -> System.nanoTime() - bothWaitSince > 300_000_000L);
             model.open();
             first.get();
             second.get();
             third.get();
+            double elapsed = (System.nanoTime() - began) / 1e9;
             Loopback.status(() -> loopback.grpc()
                     .modelInfer(
                             Loopback.raw("m", "", new long[] {1, 3}, 1, 1, 1).build()));
@@ -74,9 +75,8 @@ class MetricsTest {
             // Two waited while the first was in the model: their time is in the queue, its own in the model.
             double queued = seen.getOrDefault("slipstream_inference_queue_seconds_sum" + m, 0.0);
             double computed = seen.getOrDefault("slipstream_inference_compute_seconds_sum" + m, 0.0);
-            assertThat(queued).isBetween(0.6, 20.0);
-            assertThat(computed).isGreaterThan(0.3).isLessThan(queued);
-            assertThat(queued / computed).isCloseTo(2, within(0.5));
+            assertThat(queued).isBetween(0.6, 2 * elapsed);
+            assertThat(computed).isBetween(0.3, elapsed);
             assertThat(seen.keySet()).noneMatch(name -> name.contains("any name"));
         }
     }
