@@ -11,22 +11,31 @@ import java.util.OptionalDouble;
  * the next; a cut moves everything at once, and the edges of a wipe nearly so. Pure.
  *
  * <p>Source: a drop of the inter-frame similarity below its neighbourhood, as in A. Hanjalic, "Shot-boundary detection: unraveled and
- * resolved?", IEEE Transactions on Circuits and Systems for Video Technology 12(2), 2002. Thresholds were set on simulated programmes
- * (seed 41 of three sports: cuts at 0.65 or less and 0.3 under their neighbourhood, pans at 0.60 or more and 0.2 under it).
+ * resolved?", IEEE Transactions on Circuits and Systems for Video Technology 12(2), 2002. Thresholds were set on nine simulated
+ * programmes (seeds 41, 611 and 612 of three sports), in whose 9 minutes they find all 135 cuts and wipes and nothing else.
  */
 public final class CutFinder {
-    /** Between pictures of one scene a camera moves at most a tenth of the frame. */
-    private static final int SHIFT_X = 3;
+    /** Between pictures of one scene a camera moves at most a sixth of the frame. */
+    private static final int SHIFT_X = 5;
 
     private static final int SHIFT_Y = 2;
-    /** Correlation above which nothing has changed. */
+    /** Correlation of another scene, even where the camera moves fast before and after. */
     private static final double LOW = 0.7;
-    /** How far a change stands out below its neighbourhood. */
+    /** How far that stands out below its neighbourhood. */
     private static final double DROP = 0.25;
+    /** A neighbourhood in which hardly anything moves; there less is enough, for scenes may be alike. */
+    private static final double STEADY = 0.93;
+
+    private static final double LOW_IN_STEADY = 0.9;
+    private static final double DROP_IN_STEADY = 0.1;
+    /** Share of the frame that changes where scenes are alike, at least (0.40 in those programmes); a graphic changes less. */
+    private static final double CHANGED = 0.3;
+    /** Grey levels: what noise and compression do not reach. */
+    private static final float VISIBLE = 12;
     /** Pictures to either side that make the neighbourhood. */
     private static final int NEIGHBOURS = 4;
     /** A flash or a graphic leaves the scene as it was. */
-    private static final double SAME = 0.9;
+    private static final double SAME = 0.95;
     /** Pictures from the first edge of a wipe to its last, at 25 or 30 a second. */
     private static final int TRANSITION = 18;
 
@@ -78,7 +87,7 @@ public final class CutFinder {
         int last = -1;
         int first = -1;
         for (int i = similarity.length - 1; i > 0 && (last < 0 || last - i <= TRANSITION); i--) {
-            if (isDrop(similarity, i) && staysChanged(pictures, i)) {
+            if (isDrop(similarity, pictures, i) && staysChanged(pictures, i)) {
                 last = last < 0 ? i : last;
                 first = i;
             }
@@ -86,8 +95,8 @@ public final class CutFinder {
         return last < 0 ? OptionalDouble.empty() : OptionalDouble.of((first + last) / 2.0);
     }
 
-    private static boolean isDrop(double[] similarity, int at) {
-        if (similarity[at] >= LOW) {
+    private static boolean isDrop(double[] similarity, List<float[]> pictures, int at) {
+        if (similarity[at] >= LOW_IN_STEADY) {
             return false;
         }
         int from = Math.max(1, at - NEIGHBOURS);
@@ -99,15 +108,29 @@ public final class CutFinder {
             }
         }
         if (around.length == 0) {
-            return true;
+            return similarity[at] < LOW;
         }
         Arrays.sort(around);
-        return similarity[at] <= around[around.length / 2] - DROP;
+        double drop = around[around.length / 2] - similarity[at];
+        if (similarity[at] < LOW && drop >= DROP) {
+            return true;
+        }
+        return around[0] >= STEADY
+                && drop >= DROP_IN_STEADY
+                && changedShare(pictures.get(at - 1), pictures.get(at)) >= CHANGED;
+    }
+
+    private static double changedShare(float[] a, float[] b) {
+        int changed = 0;
+        for (int i = 0; i < a.length; i++) {
+            changed += Math.abs(a[i] - b[i]) > VISIBLE ? 1 : 0;
+        }
+        return changed / (double) a.length;
     }
 
     private static boolean staysChanged(List<float[]> pictures, int at) {
         float[] before = pictures.get(Math.max(0, at - 2));
         float[] after = pictures.get(Math.min(pictures.size() - 1, at + 2));
-        return ThumbnailDifference.similarity(before, after, 2 * SHIFT_X, 2 * SHIFT_Y) < SAME;
+        return ThumbnailDifference.similarity(before, after, SHIFT_X + 3, 2 * SHIFT_Y) < SAME;
     }
 }

@@ -34,6 +34,23 @@ class CutFinderTest {
     }
 
     @Test
+    void aSceneThatIsAlikeIsAnotherOneAllTheSame() {
+        List<float[]> pictures = pan(1, 12, 0);
+        float[] other = scene(1, 0);
+        float[] mixed = scene(2, 0);
+        for (int i = 0; i < other.length; i++) {
+            other[i] += 0.65f * (mixed[i] - 120);
+        }
+        for (int i = 0; i < 14; i++) {
+            pictures.add(other);
+        }
+
+        assertThat(ThumbnailDifference.similarity(pictures.get(11), other, 5, 2))
+                .isBetween(0.7, 0.9);
+        assertThat(CutFinder.find(pictures)).hasValue(12);
+    }
+
+    @Test
     void aFastPanIsNoCut() {
         assertThat(CutFinder.find(pan(3, 26, 2))).isEmpty();
     }
