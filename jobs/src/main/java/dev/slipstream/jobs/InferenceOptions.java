@@ -111,7 +111,7 @@ public final class InferenceOptions {
             .defaultValue(4.0)
             .withDescription(
                     "Seconds of video per second that the job decodes whole, by the feeds' priority, to tell a cut from a"
-                            + " fast pan and to time it; 0 = all that are in doubt. Each takes a tenth of a second of one core"
+                            + " fast pan and to time it; 0 = all that are in doubt. Each takes a twentieth of a second of one core"
                             + " at 720p. Bounded runs look into all.");
 
     public static final ConfigOption<Double> OBJECTS_BUDGET = key("slipstream.analysis.objects.per-second")
