@@ -21,8 +21,8 @@ import java.util.List;
  *
  * <p>An action of the play-by-play is taken as true; whether the shot shows it depends on the clocks. The confidence is
  * the share of the times at which the action may have been captured that lie within the shot: with an error of e the
- * capture time is anywhere from the action's time - e to + e. An action near a cut can so stand in both shots, with less
- * confidence in each.
+ * capture time is anywhere from the action's time - e to + e. An action stands in the one shot that holds its time, however
+ * near the cut: told twice it would be wrong once.
  *
  * <p>A shot that shows something again shows nothing that happens meanwhile.
  */
@@ -32,9 +32,6 @@ final class KeyMoments {
 
     /** Of a feed whose transport delay nobody knows: as likely as not. */
     static final float CLOCK_UNKNOWN = 0.5f;
-
-    /** What came later is another shot's, however wrong the clock. */
-    private static final long MAX_SLACK_MICROS = 2_000_000;
 
     /** A clock that is off by more says nothing about seconds. */
     private static final long MAX_ERROR_MICROS = 60_000_000;
@@ -111,13 +108,11 @@ final class KeyMoments {
     /** 0 where the shot cannot show what happened at this time. */
     private static float confidence(OpenShot shot, long micros) {
         long error = shot.clockErrorMicros;
-        boolean unknown = error > MAX_ERROR_MICROS;
-        long slack = unknown ? 0 : Math.min(error, MAX_SLACK_MICROS);
         // The end is the next shot's start.
-        if (micros < shot.startMicros || micros >= shot.endMicros + slack) {
+        if (micros < shot.startMicros || micros >= shot.endMicros) {
             return 0;
         }
-        if (unknown) {
+        if (error > MAX_ERROR_MICROS) {
             return CLOCK_UNKNOWN;
         }
         if (error == 0) {
