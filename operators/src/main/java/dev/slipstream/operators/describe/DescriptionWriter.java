@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 /** From what a shot has gathered to the record that is published. Pure. */
 final class DescriptionWriter {
     private static final int MAX_TAGS = 32;
+    private static final int SHORTEST_QUOTE = 3;
+    private static final float SURE_QUOTE = 0.8f;
 
     private DescriptionWriter() {}
 
@@ -94,13 +96,18 @@ final class DescriptionWriter {
                 .map(evidence -> TextTally.key(evidence.getRead()))
                 .collect(Collectors.toSet());
         return shot.texts.stream()
-                .filter(text -> !named.contains(text.key))
+                .filter(text -> !named.contains(text.key) && isQuotable(text))
                 .sorted(Comparator.comparing(TextTally::hasLetters)
                         .thenComparing(text -> text.readings)
                         .reversed())
                 .map(text -> text.best)
                 .map(ReadText::getText)
                 .toList();
+    }
+
+    /** Fragments and doubtful readings are evidence to keep, and no words to put into somebody's mouth. */
+    private static boolean isQuotable(TextTally text) {
+        return text.key.length() >= SHORTEST_QUOTE && text.best.getConfidence() >= SURE_QUOTE;
     }
 
     private static List<String> tags(OpenShot shot, @Nullable String unit, List<RecognisedAthlete> athletes) {
