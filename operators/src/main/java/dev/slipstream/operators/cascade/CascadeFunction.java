@@ -116,8 +116,11 @@ public final class CascadeFunction extends BroadcastProcessFunction<ShotSample, 
             if (gate.budget().admit(segment.getFeed(), segment.getPriority(), now)) {
                 planned.steps.add(step);
             } else {
-                planned.shed.add(step);
                 gate.shed().inc();
+                // Nothing is missing without a look between the samples: they decide themselves.
+                if (!step.equals(Step.CUTS)) {
+                    planned.shed.add(step);
+                }
             }
         });
     }

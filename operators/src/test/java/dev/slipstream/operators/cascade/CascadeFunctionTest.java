@@ -74,6 +74,27 @@ class CascadeFunctionTest {
     }
 
     @Test
+    void aLookBetweenSamplesIsPlannedWhereTheyDifferAndMissingItDegradesNothing() throws Exception {
+        harness.close();
+        harness = ProcessFunctionTestHarnesses.forBroadcastProcessFunction(
+                new CascadeFunction(Map.of(Step.CUTS, 1.0)), CascadeFunction.ROLLOUTS);
+        for (int i = 0; i < 3; i++) {
+            ShotSample sample = ShotSamples.of(TestSegments.media(0, i, (byte) 1), 0, false);
+            sample.before = i == 0 ? null : TestSegments.media(0, i - 1).getMedia();
+            if (i > 0) {
+                sample.segment = TestSegments.media(0, i, (byte) 1);
+            }
+            process(sample);
+        }
+
+        assertThat(harness.extractOutputValues())
+                .extracting(planned -> planned.steps, planned -> planned.shed)
+                .containsExactly(
+                        tuple(List.of(), List.of()), tuple(List.of(Step.CUTS), List.of()), tuple(List.of(), List.of()));
+        assertThat(pictureBytes()).containsExactly(false, true, false);
+    }
+
+    @Test
     void theBudgetComesBackWithTheWatermarkAndAFeedAheadOfItStopsNobody() throws Exception {
         harness.close();
         open(1, 0);
