@@ -1,7 +1,6 @@
 package dev.slipstream.benchmarks;
 
-import dev.slipstream.connectors.odf.OdfReader;
-import dev.slipstream.connectors.odf.OtherDocumentException;
+import dev.slipstream.connectors.odf.OdfFiles;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.simulator.feed.Trouble;
 import dev.slipstream.simulator.production.Production;
@@ -10,14 +9,11 @@ import dev.slipstream.simulator.production.Recording;
 import dev.slipstream.simulator.sport.Sport;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A simulated programme with its results and its truth, rendered once and kept. */
 record DescribeMaterial(Sport sport, long seed, Path folder) {
@@ -55,19 +51,6 @@ record DescribeMaterial(Sport sport, long seed, Path folder) {
 
     /** All that the results system sent, of the kinds that jobs read. */
     List<ResultsMessage> results() throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder.resolve("results"))) {
-            files = all.sorted().toList();
-        }
-        List<ResultsMessage> messages = new ArrayList<>();
-        OdfReader reader = new OdfReader();
-        for (Path file : files) {
-            try (InputStream in = Files.newInputStream(file)) {
-                messages.add(reader.read(file.toString(), in));
-            } catch (OtherDocumentException e) {
-                // Schedules: what they say of the unit stands in the feed's registration.
-            }
-        }
-        return messages;
+        return OdfFiles.read(List.of(folder.resolve("results")));
     }
 }

@@ -2,6 +2,7 @@ package dev.slipstream.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.slipstream.connectors.odf.OdfFiles;
 import dev.slipstream.contracts.record.Pacing;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -90,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         try (DemoVenue venue = DemoVenue.open(terminal, feeds)) {
             List<TimedResults> all = new ArrayList<>(venue.results());
-            ResultsFiles.read(results).forEach(message -> all.add(new TimedResults(0, message)));
+            OdfFiles.read(results).forEach(message -> all.add(new TimedResults(0, message)));
             return new DemoRun(terminal, new DemoRun.Options(venue.feeds(), all, venue.plays(), time, port)).run();
         }
     }
@@ -100,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
         for (int i = 0; i < Math.max(feeds, media.size()); i++) {
             playing.add(media.get(i % media.size()));
         }
-        List<TimedResults> all = ResultsFiles.read(results).stream()
+        List<TimedResults> all = OdfFiles.read(results).stream()
                 .map(message -> new TimedResults(0, message))
                 .toList();
         return new DemoRun(

@@ -2,6 +2,7 @@ package dev.slipstream.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.connectors.elasticsearch.DescriptionDocument;
+import dev.slipstream.connectors.odf.OdfFiles;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
@@ -94,7 +95,7 @@ final class DescribeCommand implements Callable<Integer> {
         Files.createDirectories(folder);
         Terminal terminal = Terminal.of(spec.commandLine());
         List<FeedRegistration> feeds = MediaArguments.feeds(media, Pacing.FAST, false, unit, sport);
-        List<ResultsMessage> known = ResultsFiles.read(results);
+        List<ResultsMessage> known = OdfFiles.read(results);
 
         long started = System.nanoTime();
         Gathered gathered = run(folder, feeds, known, terminal);

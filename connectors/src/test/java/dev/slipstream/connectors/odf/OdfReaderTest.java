@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -170,13 +169,11 @@ class OdfReaderTest {
     }
 
     private void refuses(String xml, String problem) {
-        assertThatThrownBy(() -> read(xml))
-                .isInstanceOf(InvalidResultsException.class)
-                .hasMessageContaining(problem);
+        OdfTexts.refuses(reader, xml, problem);
     }
 
     private ResultsMessage read(String xml) throws IOException {
-        return reader.read("test.xml", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        return OdfTexts.read(reader, xml);
     }
 
     private static String body(String type, String version) {

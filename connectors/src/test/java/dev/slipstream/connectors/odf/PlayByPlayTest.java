@@ -9,16 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** Actions with their times and athletes, and those that must not get through. All athletes are invented. */
@@ -122,13 +119,11 @@ class PlayByPlayTest {
     }
 
     private void refuses(String xml, String problem) {
-        assertThatThrownBy(() -> read(xml))
-                .isInstanceOf(InvalidResultsException.class)
-                .hasMessageContaining(problem);
+        OdfTexts.refuses(reader, xml, problem);
     }
 
     private ResultsMessage read(String xml) throws IOException {
-        return reader.read("test.xml", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        return OdfTexts.read(reader, xml);
     }
 
     private static String body() {

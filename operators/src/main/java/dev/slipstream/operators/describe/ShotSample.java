@@ -26,12 +26,11 @@ public class ShotSample {
     @SuppressWarnings("NullAway.Init") // Flink sets the fields.
     public ShotSample() {}
 
-    /** A sample of the shot that began at {@code shotFirstSequence}. */
-    static ShotSample of(Segment segment, long shotFirstSequence, boolean readText) {
-        return of(segment, shotFirstSequence, readText, null, 0);
-    }
-
-    /** The same where the shot may have changed among the pictures of the segment before. */
+    /**
+     * A sample of the shot that began at {@code shotFirstSequence}.
+     *
+     * @param before media of the segment before, where the shot may have changed among its pictures
+     */
     static ShotSample of(
             Segment segment,
             long shotFirstSequence,

@@ -79,7 +79,7 @@ abstract class DescribeHarness {
     static ReadSample read(long epoch, long sequence, long shot, @Nullable String unit, List<ReadText> texts) {
         Segment segment = TestSegments.media(epoch, sequence, (byte) 1);
         segment.setUnit(unit);
-        ReadSample read = new ReadSample(ShotSample.of(segment, shot, false));
+        ReadSample read = new ReadSample(ShotSamples.of(segment, shot, false));
         texts.forEach(text -> read.texts.add(
                 ReadText.newBuilder(text).setSegment(segment.getId()).build()));
         if (!texts.isEmpty()) {

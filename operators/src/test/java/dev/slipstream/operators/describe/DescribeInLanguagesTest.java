@@ -23,7 +23,7 @@ class DescribeInLanguagesTest {
     void theFirstLanguageIsTheTextAndTheOthersAreTranslations() throws Exception {
         Segment segment = TestSegments.media(0, 0, (byte) 1);
         segment.setUnit(Reads.UNIT);
-        ReadSample read = new ReadSample(ShotSample.of(segment, 0, false));
+        ReadSample read = new ReadSample(ShotSamples.of(segment, 0, false));
         Reads.apart("INGRID SOLBERG")
                 .forEach(text -> read.texts.add(
                         ReadText.newBuilder(text).setSegment(segment.getId()).build()));

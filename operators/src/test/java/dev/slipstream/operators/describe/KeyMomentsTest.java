@@ -29,7 +29,7 @@ class KeyMomentsTest {
         first.setDurationMicros(10_000_000);
         first.setClockErrorMicros(clockErrorMicros);
         OpenShot shot = new OpenShot(first, 10);
-        ReadSample read = new ReadSample(ShotSample.of(first, 10, false));
+        ReadSample read = new ReadSample(ShotSamples.of(first, 10, false));
         read.texts.addAll(Reads.apart(texts));
         shot.add(read);
         return shot;
