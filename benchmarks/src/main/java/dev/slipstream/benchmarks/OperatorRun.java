@@ -2,16 +2,15 @@ package dev.slipstream.benchmarks;
 
 import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.operators.inference.EndpointFactory;
+import dev.slipstream.operators.inference.Inference;
 import dev.slipstream.operators.inference.InferenceLimits;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** The images through the real asynchronous operator, in a local Flink. */
 final class OperatorRun {
@@ -27,13 +26,10 @@ final class OperatorRun {
         Configuration settings = new Configuration();
         settings.set(PipelineOptions.OBJECT_REUSE, true);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, settings);
-        AsyncDataStream.orderedWait(
+        Inference.of(
                         env.fromSequence(0, images - 1).uid("images").name("images"),
                         new AskFunction(endpoint, lanes, limits, run),
-                        TIMEOUT.toMillis(),
-                        TimeUnit.MILLISECONDS,
-                        limits.capacity())
-                .returns(Types.LONG)
+                        Types.LONG)
                 .uid("ask")
                 .name("ask")
                 .sinkTo(new DiscardingSink<>())

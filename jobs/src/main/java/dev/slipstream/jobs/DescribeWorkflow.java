@@ -18,12 +18,14 @@ import dev.slipstream.operators.describe.ShotFunction;
 import dev.slipstream.operators.describe.ShotSample;
 import dev.slipstream.operators.describe.words.Language;
 import dev.slipstream.operators.inference.EndpointFactory;
+import dev.slipstream.operators.inference.Inference;
 import dev.slipstream.operators.inference.InferenceLimits;
 import dev.slipstream.operators.sample.SampleDecoderFactory;
 import dev.slipstream.operators.sample.SampleFunction;
 import dev.slipstream.operators.sample.SampledSegment;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -32,7 +34,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * From segments to descriptions: the part that live feeds, files and the archive share.
@@ -100,18 +101,15 @@ final class DescribeWorkflow {
                 .process(new CascadeFunction(budgets(models.steps().keySet(), pace, settings)))
                 .name("cascade")
                 .uid("cascade");
-        InferenceLimits analysis = analysisLimits(pace, settings);
-        SingleOutputStreamOperator<ReadSample> read = AsyncDataStream.orderedWait(
+        SingleOutputStreamOperator<ReadSample> read = Inference.of(
                         planned,
                         new AnalyseFunction(
                                 models.decoder(),
                                 models.endpoint(),
                                 ModelEndpoint.lanes(settings),
-                                analysis,
+                                analysisLimits(pace, settings),
                                 List.copyOf(models.steps().values())),
-                        analysis.timeout().toMillis(),
-                        TimeUnit.MILLISECONDS,
-                        analysis.capacity())
+                        TypeInformation.of(ReadSample.class))
                 .name("analysis")
                 .uid("analysis");
         SingleOutputStreamOperator<Description> described = read.keyBy(sample -> sample.sample.segment.getFeed())
@@ -121,13 +119,11 @@ final class DescribeWorkflow {
                 .uid("describe");
         InferenceLimits embedding =
                 InferenceLimits.waiting(1, EMBEDDING_QUEUE, settings.get(InferenceOptions.EMBEDDING_TIMEOUT));
-        SingleOutputStreamOperator<Description> embedded = AsyncDataStream.orderedWait(
+        SingleOutputStreamOperator<Description> embedded = Inference.of(
                         described,
                         new EmbedFunction(
                                 models.endpoint(), ModelEndpoint.lanes(settings), embedding, models.embedding()),
-                        embedding.timeout().toMillis(),
-                        TimeUnit.MILLISECONDS,
-                        embedding.capacity())
+                        new AvroTypeInfo<>(Description.class))
                 .name("embed")
                 .uid("embed");
         DataStream<DeadLetter> deadLetters = sampled.getSideOutput(SampleFunction.FAILED)

@@ -4,7 +4,6 @@ import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.Translation;
 import dev.slipstream.modelserving.catalogue.ModelNames;
-import dev.slipstream.modelserving.client.Answer;
 import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.tensor.ModelCodec;
@@ -17,21 +16,35 @@ import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Adds the vector by which a description is found by meaning; without it, words still find it. Stateless. */
+/**
+ * Adds the vector by which a description is found by meaning; without it, words still find it. A revision that says the same
+ * words as the one before it takes that one's vector. No state: after a restart a model is asked once more.
+ */
 public final class EmbedFunction extends InferenceFunction<Description, Description> {
     private static final long serialVersionUID = 1L;
     private static final String NAME = "embedding";
     private static final String ENGLISH = Language.EN.code();
+    /** Shots that are open at the same time in one subtask, with their last vectors: 1 MB. */
+    private static final int REMEMBERED = 512;
 
     private final EndpointFactory endpointFactory;
     private final LaneOptions lanes;
     private final EmbeddingCodecFactory codecFactory;
     private transient @Nullable ModelCodec<String, float[]> codec;
     private transient @Nullable SharedCaller shared;
+    private transient Map<String, Embedded> last;
 
+    /** What a shot's last description said, and its vector. */
+    private record Embedded(String text, List<Float> vector, ModelVersion model) {}
+
+    @SuppressWarnings("NullAway.Init") // openModel() sets the transient fields.
     public EmbedFunction(
             EndpointFactory endpoint, LaneOptions lanes, InferenceLimits limits, EmbeddingCodecFactory codec) {
         super(NAME, limits);
@@ -43,6 +56,14 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
     @Override
     protected void openModel(MetricGroup metrics) throws Exception {
         codec = codecFactory.open();
+        last = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Embedded> eldest) {
+                return size() > REMEMBERED;
+            }
+        });
         shared = SharedCaller.of(endpointFactory, lanes);
         shared.register(metrics);
     }
@@ -59,6 +80,14 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
                 throw new IllegalStateException("the tokenizer cannot be closed", e);
             }
         }
+    }
+
+    @Override
+    protected Optional<Description> withoutModel(Description description) {
+        Embedded before = last.get(description.getId());
+        return before != null && before.text.equals(english(description))
+                ? Optional.of(with(description, before))
+                : Optional.empty();
     }
 
     @Override
@@ -80,7 +109,14 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
         String text = english(description);
         return shared.caller()
                 .call(ModelRef.latest(ModelNames.TEXT_EMBEDDING), tokens.encode(text), deadlineNanos)
-                .thenApplyAsync(answer -> with(description, tokens.decode(text, answer.outputs()), answer), workers());
+                .thenApplyAsync(
+                        answer -> {
+                            Embedded embedded = new Embedded(
+                                    text, boxed(tokens.decode(text, answer.outputs())), ModelVersions.of(answer.model()));
+                            last.put(description.getId(), embedded);
+                            return with(description, embedded);
+                        },
+                        workers());
     }
 
     /** The text that the model understands: it knows English, so another language is embedded only where there is none. */
@@ -95,15 +131,19 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
                 .orElse(description.getText());
     }
 
-    private static Description with(Description description, float[] embedding, Answer answer) {
+    private static List<Float> boxed(float[] embedding) {
         List<Float> vector = new ArrayList<>(embedding.length);
         for (float value : embedding) {
             vector.add(value);
         }
+        return List.copyOf(vector);
+    }
+
+    private static Description with(Description description, Embedded embedded) {
         List<ModelVersion> models = new ArrayList<>(description.getModels());
-        models.add(ModelVersions.of(answer.model()));
+        models.add(embedded.model);
         return Description.newBuilder(description)
-                .setEmbedding(vector)
+                .setEmbedding(embedded.vector)
                 .setModels(models)
                 .build();
     }

@@ -27,7 +27,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *             └─ shed (lowest priority)                      └─ failed       timeout, wherever it is
  * </pre>
  *
- * Nothing is retried by Flink (a retry of its own can race the timeout and lose the result, FLINK-40456); what is worth another
+ * Nothing is retried by Flink (a retry of its own can race the timeout and lose the result, FLINK-40456), and {@link Inference} puts
+ * it into a job; what is worth another
  * try is tried again inside the answer's future, within the record's deadline.
  *
  * @param <I> records in; distinct instances, as Flink hands them over
@@ -52,6 +53,11 @@ public abstract class InferenceFunction<I, O> extends RichAsyncFunction<I, O> {
     protected InferenceFunction(String name, InferenceLimits limits) {
         this.name = name;
         this.limits = limits;
+    }
+
+    /** How much is done at a time; the operator holds itself to it. */
+    final InferenceLimits limits() {
+        return limits;
     }
 
     /** The result where no model is needed; empty where one is. */

@@ -37,9 +37,9 @@ public record InferenceLimits(int threads, int inProcess, int queue, Duration ti
         return queue > 0;
     }
 
-    /** Half of the timeout: whoever waits longer has too little time left for the model itself. */
+    /** A quarter of the timeout: feeds go on, and what is told late is worth less than what is told of the next picture. */
     long longestWaitNanos() {
-        return timeout.toNanos() / 2;
+        return timeout.toNanos() / 4;
     }
 
     /** What the asynchronous operator must hold: where records are shed, enough that it never blocks. */

@@ -11,6 +11,7 @@ import dev.slipstream.operators.describe.ReadSample;
 import dev.slipstream.operators.describe.ShotSample;
 import dev.slipstream.operators.describe.ShotSamples;
 import dev.slipstream.operators.inference.FakeEndpoints;
+import dev.slipstream.operators.inference.Inference;
 import dev.slipstream.operators.inference.InferenceLimits;
 import dev.slipstream.operators.inference.ModelRoute;
 import dev.slipstream.operators.sample.FakeSampleDecoder;
@@ -18,8 +19,6 @@ import dev.slipstream.operators.sample.TestSegments;
 import dev.slipstream.vision.media.Picture;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
-import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,16 +46,12 @@ class AnalyseFunctionTest {
             return List.of(Tensor.ofFloats("y", new long[] {1}, model.version().equals("2") ? -grey : grey));
         });
         harness = new OneInputStreamOperatorTestHarness<>(
-                new AsyncWaitOperatorFactory<>(
-                        new AnalyseFunction(
-                                FakeSampleDecoder::new,
-                                endpoint,
-                                LaneOptions.DEFAULT,
-                                LIMITS,
-                                List.of(() -> new GreyStep("text"), () -> new GreyStep("objects"))),
-                        10_000,
-                        16,
-                        AsyncDataStream.OutputMode.ORDERED),
+                Inference.factory(new AnalyseFunction(
+                        FakeSampleDecoder::new,
+                        endpoint,
+                        LaneOptions.DEFAULT,
+                        LIMITS,
+                        List.of(() -> new GreyStep("text"), () -> new GreyStep("objects")))),
                 TypeInformation.of(PlannedSample.class).createSerializer(new SerializerConfigImpl()));
         harness.open();
     }

@@ -11,14 +11,13 @@ import dev.slipstream.operators.describe.ReadSample;
 import dev.slipstream.operators.describe.ShotSample;
 import dev.slipstream.operators.describe.ShotSamples;
 import dev.slipstream.operators.inference.FakeEndpoints;
+import dev.slipstream.operators.inference.Inference;
 import dev.slipstream.operators.inference.InferenceLimits;
 import dev.slipstream.operators.sample.FakeSampleDecoder;
 import dev.slipstream.operators.sample.TestSegments;
 import dev.slipstream.vision.media.Picture;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
-import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -49,16 +48,12 @@ class EndpointGoneTest {
             return inputs;
         });
         try (var harness = new OneInputStreamOperatorTestHarness<PlannedSample, ReadSample>(
-                new AsyncWaitOperatorFactory<>(
-                        new AnalyseFunction(
-                                FakeSampleDecoder::new,
-                                endpoint,
-                                LANES,
-                                InferenceLimits.shedding(1, 4, 256, Duration.ofSeconds(10)),
-                                List.of(EchoStep::new)),
-                        10_000,
-                        2_048,
-                        AsyncDataStream.OutputMode.ORDERED),
+                Inference.factory(new AnalyseFunction(
+                        FakeSampleDecoder::new,
+                        endpoint,
+                        LANES,
+                        InferenceLimits.shedding(1, 4, 256, Duration.ofSeconds(10)),
+                        List.of(EchoStep::new))),
                 TypeInformation.of(PlannedSample.class).createSerializer(new SerializerConfigImpl()))) {
             harness.open();
             process(harness, 0, 5);

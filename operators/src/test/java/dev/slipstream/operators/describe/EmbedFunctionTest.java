@@ -10,11 +10,11 @@ import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.operators.describe.words.Language;
 import dev.slipstream.operators.describe.words.Narrator;
 import dev.slipstream.operators.inference.FakeEndpoints;
+import dev.slipstream.operators.inference.Inference;
 import dev.slipstream.operators.inference.InferenceLimits;
 import dev.slipstream.operators.sample.TestSegments;
 import org.apache.flink.formats.avro.typeutils.AvroSerializer;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
-import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,17 +30,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EmbedFunctionTest {
     private static final InferenceLimits LIMITS = InferenceLimits.waiting(1, 4, Duration.ofSeconds(10));
 
+    private static final AtomicInteger ASKED = new AtomicInteger();
+
     private OneInputStreamOperatorTestHarness<Description, Description> harness;
 
     @BeforeEach
     void open() throws Exception {
-        var endpoint = FakeEndpoints.of("embedder", (model, inputs) -> inputs);
+        ASKED.set(0);
+        var endpoint = FakeEndpoints.of("embedder", (model, inputs) -> {
+            ASKED.incrementAndGet();
+            return inputs;
+        });
         harness = new OneInputStreamOperatorTestHarness<>(
-                new AsyncWaitOperatorFactory<>(
-                        new EmbedFunction(endpoint, LaneOptions.DEFAULT, LIMITS, LengthCodec::new),
-                        10_000,
-                        16,
-                        AsyncDataStream.OutputMode.ORDERED),
+                Inference.factory(new EmbedFunction(endpoint, LaneOptions.DEFAULT, LIMITS, LengthCodec::new)),
                 new AvroSerializer<>(Description.class));
         harness.open();
     }
@@ -59,6 +62,23 @@ class EmbedFunctionTest {
         assertThat(embedded.getEmbedding()).containsExactly(5f, 1f);
         assertThat(embedded.getModels()).containsExactly(new ModelVersion("minilm-l6-v2-q", "1", "ab"));
         assertThat(embedded.getDegraded()).isEmpty();
+    }
+
+    @Test
+    void aRevisionThatSaysTheSameTakesTheSameVector() throws Exception {
+        harness.processElement(description("hello"), 0);
+        harness.getTaskMailbox().take(TaskMailbox.MIN_PRIORITY).run();
+        harness.processElement(description("hello"), 1);
+        harness.processElement(description("hello again"), 2);
+        harness.endInput();
+
+        assertThat(harness.extractOutputValues())
+                .extracting(embedded -> embedded.getEmbedding().get(0))
+                .containsExactly(5f, 5f, 11f);
+        assertThat(harness.extractOutputValues())
+                .allSatisfy(embedded -> assertThat(embedded.getModels())
+                        .containsExactly(new ModelVersion("minilm-l6-v2-q", "1", "ab")));
+        assertThat(ASKED).hasValue(2);
     }
 
     @Test

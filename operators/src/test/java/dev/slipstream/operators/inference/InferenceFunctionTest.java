@@ -2,8 +2,6 @@ package dev.slipstream.operators.inference;
 
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.datastream.AsyncDataStream;
-import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +48,7 @@ class InferenceFunctionTest {
 
     @Test
     void answersInOrder() throws Exception {
-        open(100);
+        open();
 
         process("a", "skip", "b");
         finish();
@@ -60,7 +58,7 @@ class InferenceFunctionTest {
 
     @Test
     void aFailureDegradesOneRecord() throws Exception {
-        open(100);
+        open();
 
         process("a", "fail", "b");
         finish();
@@ -70,7 +68,7 @@ class InferenceFunctionTest {
 
     @Test
     void aModelThatHangsLosesNothingAndDoesNotBlock() throws Exception {
-        open(100);
+        open();
 
         process("hang", "a");
         // Else the deadline could pass before the model is asked at all.
@@ -90,7 +88,7 @@ class InferenceFunctionTest {
 
     @Test
     void whatIsTooMuchIsShedAtOnceTheLowestPriorityFirst() throws Exception {
-        open(200);
+        open();
 
         process("hang");
         await().until(() -> ASKED.get() == 1);
@@ -111,27 +109,28 @@ class InferenceFunctionTest {
 
     @Test
     void whatMayWaitIsNotShed() throws Exception {
-        open(200, InferenceLimits.waiting(1, 1, Duration.ofSeconds(1)));
+        open(InferenceLimits.waiting(1, 1, Duration.ofSeconds(1)));
 
+        var unused = CompletableFuture.runAsync(() -> {
+            await().until(() -> ASKED.get() == 1);
+            release.countDown();
+        });
         process("hang");
         for (int i = 0; i < 100; i++) {
-            process("n" + i);
+            process("n" + i); // The third waits for the first.
         }
-        release.countDown();
         finish();
 
         assertThat(harness().extractOutputValues()).hasSize(101).allMatch(text -> text.endsWith("!"));
     }
 
-    private void open(int capacity) throws Exception {
-        open(capacity, InferenceLimits.shedding(1, 1, QUEUE, Duration.ofMillis(DEADLINE_MS)));
+    private void open() throws Exception {
+        open(InferenceLimits.shedding(1, 1, QUEUE, Duration.ofMillis(DEADLINE_MS)));
     }
 
-    private void open(int capacity, InferenceLimits limits) throws Exception {
-        harness = new OneInputStreamOperatorTestHarness<>(
-                new AsyncWaitOperatorFactory<>(
-                        new Echo(limits), DEADLINE_MS, capacity, AsyncDataStream.OutputMode.ORDERED),
-                StringSerializer.INSTANCE);
+    private void open(InferenceLimits limits) throws Exception {
+        harness =
+                new OneInputStreamOperatorTestHarness<>(Inference.factory(new Echo(limits)), StringSerializer.INSTANCE);
         harness.open();
     }
 
@@ -167,7 +166,7 @@ class InferenceFunctionTest {
 
         @Override
         protected String feed(String input) {
-            return input;
+            return "feed";
         }
 
         @Override
