@@ -128,7 +128,7 @@ public final class CascadeFunction extends BroadcastProcessFunction<ShotSample, 
     /** The gates before this have found what is new; a caption is asked once a shot, being by far the dearest. */
     private static boolean isWorth(String step, ShotSample sample) {
         return switch (step) {
-            case Step.CUTS -> sample.before != null;
+            case Step.CUTS -> sample.doubtful;
             case Step.CAPTION -> sample.readText && sample.firstOfShot;
             default -> sample.readText;
         };

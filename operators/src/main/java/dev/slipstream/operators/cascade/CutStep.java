@@ -1,6 +1,7 @@
 package dev.slipstream.operators.cascade;
 
 import dev.slipstream.contracts.record.MediaReference;
+import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.modelserving.client.ModelCall;
 import dev.slipstream.operators.describe.CutCheck;
 import dev.slipstream.operators.describe.CutFinder;
@@ -39,25 +40,26 @@ public final class CutStep implements AnalysisStep {
     @Override
     public CompletableFuture<Finding> run(
             ShotSample sample, Picture picture, double scale, ModelCall models, long timeoutNanos) {
-        MediaReference before = sample.before;
-        if (before == null) {
+        MediaReference media = sample.segment.getMedia();
+        if (!sample.doubtful || media == null) {
             return CompletableFuture.completedFuture(result -> {});
         }
         try {
-            CutCheck check = look(before, sample, picture);
+            CutCheck check = look(media, sample.segment, picture);
             return CompletableFuture.completedFuture(result -> result.cut = check);
         } catch (IOException | UndecodableMediaException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private static CutCheck look(MediaReference before, ShotSample sample, Picture picture)
+    private static CutCheck look(MediaReference media, Segment segment, Picture picture)
             throws IOException, UndecodableMediaException {
         List<float[]> pictures = new ArrayList<>();
         List<Long> times = new ArrayList<>();
-        SegmentFrames.Source source = new SegmentFrames.Source(sample.beforeMediaMicros, false, () -> read(before));
-        long end = sample.segment.getMediaTimeMicros();
-        try (SegmentFrames frames = new SegmentFrames(List.of(source), sample.beforeMediaMicros, end, LONG_SIDE)) {
+        long start = segment.getMediaTimeMicros();
+        long end = start + segment.getDurationMicros();
+        SegmentFrames.Source source = new SegmentFrames.Source(start, false, () -> read(media));
+        try (SegmentFrames frames = new SegmentFrames(List.of(source), start, end, LONG_SIDE)) {
             TimedPicture next = frames.next();
             while (next != null && pictures.size() < MOST_PICTURES) {
                 pictures.add(CutFinder.reduced(next.picture()));
@@ -65,7 +67,7 @@ public final class CutStep implements AnalysisStep {
                 next = frames.next();
             }
         }
-        // The scene may change with the very picture that is the next sample.
+        // The scene may change with the very picture that is the sample.
         pictures.add(CutFinder.reduced(picture));
         times.add(end);
         OptionalDouble cut = CutFinder.find(pictures);

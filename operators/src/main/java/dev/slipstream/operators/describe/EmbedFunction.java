@@ -112,7 +112,9 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
                 .thenApplyAsync(
                         answer -> {
                             Embedded embedded = new Embedded(
-                                    text, boxed(tokens.decode(text, answer.outputs())), ModelVersions.of(answer.model()));
+                                    text,
+                                    boxed(tokens.decode(text, answer.outputs())),
+                                    ModelVersions.of(answer.model()));
                             last.put(description.getId(), embedded);
                             return with(description, embedded);
                         },

@@ -92,24 +92,24 @@ public class OpenShot {
         this.firstMedia = first.getMedia();
     }
 
-    /** Puts the start to where the pictures before the first sample show it. */
+    /** Puts the start to where the pictures of the first segment show it. */
     void beginWith(ReadSample first) {
         if (first.cut != null && first.cut.cut) {
             startMicros += first.cut.mediaMicros - mediaStartMicros;
             mediaStartMicros = first.cut.mediaMicros;
-            firstMedia = first.sample.before;
         }
     }
 
-    /** Puts the end to where the pictures before the next shot's first sample show it. */
+    /** Puts the end to where the pictures of the next shot's first segment show it. */
     void endBefore(ReadSample next) {
         CutCheck check = next.cut;
         if (check == null || !check.cut) {
             return;
         }
-        if (check.mediaMicros > mediaStartMicros && check.mediaMicros < mediaEndMicros) {
+        if (check.mediaMicros > mediaEndMicros) {
             endMicros += check.mediaMicros - mediaEndMicros;
             mediaEndMicros = check.mediaMicros;
+            lastMedia = next.sample.segment.getMedia();
         }
     }
 

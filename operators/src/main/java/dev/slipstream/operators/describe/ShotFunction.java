@@ -1,7 +1,6 @@
 package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.DeadLetter;
-import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.contracts.record.SegmentKind;
 import dev.slipstream.operators.feed.DeadSamples;
@@ -86,6 +85,8 @@ public final class ShotFunction extends KeyedProcessFunction<String, SampledSegm
     private static ShotSample next(ShotTracker tracker, Segment segment, byte[] thumbnail) {
         long capture = Segments.micros(segment.getCaptureTime());
         ShotChange change = change(tracker, capture, thumbnail);
+        boolean doubtful =
+                (change == ShotChange.CUT || change == ShotChange.DOUBT) && canBeLookedInto(tracker, segment, capture);
         if (change == ShotChange.CUT) {
             tracker.firstSequence = segment.getSequence();
         }
@@ -93,9 +94,6 @@ public final class ShotFunction extends KeyedProcessFunction<String, SampledSegm
             tracker.reference = thumbnail;
         }
         tracker.held = change == ShotChange.HOLD;
-        boolean doubtful = (change == ShotChange.CUT || change == ShotChange.DOUBT) && follows(tracker, segment);
-        MediaReference before = doubtful ? tracker.media : null;
-        long beforeMicros = tracker.mediaMicros;
         boolean read = change == ShotChange.CUT || isWorthReading(tracker, segment, thumbnail);
         if (read) {
             tracker.read = thumbnail;
@@ -103,21 +101,28 @@ public final class ShotFunction extends KeyedProcessFunction<String, SampledSegm
         }
         tracker.sequence = segment.getSequence();
         tracker.captureMicros = capture;
-        tracker.media = segment.getDependent() ? null : segment.getMedia();
-        tracker.mediaMicros = segment.getMediaTimeMicros();
-        return ShotSample.of(segment, tracker.firstSequence, read, before, beforeMicros);
+        return ShotSample.of(segment, tracker.firstSequence, read, doubtful);
     }
 
-    private static boolean follows(ShotTracker tracker, Segment segment) {
-        return segment.getSequence() == tracker.sequence + 1 && segment.getMediaTimeMicros() > tracker.mediaMicros;
+    /** What lies between the two samples is the segment that ends with this one, where none is missing and it decodes by itself. */
+    private static boolean canBeLookedInto(ShotTracker tracker, Segment segment, long captureMicros) {
+        return tracker.reference != null
+                && !isSilence(tracker, captureMicros)
+                && segment.getSequence() == tracker.sequence + 1
+                && segment.getMedia() != null
+                && !segment.getDependent();
     }
 
     private static ShotChange change(ShotTracker tracker, long captureMicros, byte[] thumbnail) {
         byte[] reference = tracker.reference;
-        if (reference == null || captureMicros - tracker.captureMicros >= SILENCE.toNanos() / 1_000) {
+        if (reference == null || isSilence(tracker, captureMicros)) {
             return ShotChange.CUT;
         }
         return ShotChange.between(reference, tracker.held, thumbnail);
+    }
+
+    private static boolean isSilence(ShotTracker tracker, long captureMicros) {
+        return captureMicros - tracker.captureMicros >= SILENCE.toNanos() / 1_000;
     }
 
     private static boolean isWorthReading(ShotTracker tracker, Segment segment, byte[] thumbnail) {

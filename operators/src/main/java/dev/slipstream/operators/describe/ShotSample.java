@@ -1,21 +1,17 @@
 package dev.slipstream.operators.describe;
 
-import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.Segment;
-import org.jspecify.annotations.Nullable;
 
 /** A segment that knows its shot. A Flink POJO. */
 public class ShotSample {
-    /** Carries the sample's bytes only where {@link #readText} or {@link #before} asks for them. */
+    /** Carries the sample's bytes only where {@link #readText} or {@link #doubtful} asks for them. */
     public Segment segment;
 
     /** Sequence of the shot's first sample. */
     public long shotFirstSequence;
 
-    /** Media of the segment before, where the shot may have changed since its sample; null where it has not, or cannot be looked into. */
-    public @Nullable MediaReference before;
-    /** Media time of its first picture, microseconds. */
-    public long beforeMediaMicros;
+    /** Whether the shot may have changed within the segment, which can be looked into. */
+    public boolean doubtful;
 
     public boolean firstOfShot;
     /** Whether the picture is new enough to be worth asking models about. */
@@ -26,21 +22,11 @@ public class ShotSample {
     @SuppressWarnings("NullAway.Init") // Flink sets the fields.
     public ShotSample() {}
 
-    /**
-     * A sample of the shot that began at {@code shotFirstSequence}.
-     *
-     * @param before media of the segment before, where the shot may have changed among its pictures
-     */
-    static ShotSample of(
-            Segment segment,
-            long shotFirstSequence,
-            boolean readText,
-            @Nullable MediaReference before,
-            long beforeMediaMicros) {
+    /** A sample of the shot that began at {@code shotFirstSequence}. */
+    static ShotSample of(Segment segment, long shotFirstSequence, boolean readText, boolean doubtful) {
         ShotSample sample = new ShotSample();
-        sample.segment = readText || before != null ? segment : Segments.withoutPicture(segment);
-        sample.before = before;
-        sample.beforeMediaMicros = beforeMediaMicros;
+        sample.segment = readText || doubtful ? segment : Segments.withoutPicture(segment);
+        sample.doubtful = doubtful;
         sample.shotFirstSequence = shotFirstSequence;
         sample.firstOfShot = segment.getSequence() == shotFirstSequence;
         sample.readText = readText;
@@ -59,8 +45,7 @@ public class ShotSample {
     /** The same without the picture's bytes, for when they were read. */
     public ShotSample withoutPicture() {
         ShotSample copy = new ShotSample();
-        copy.before = before;
-        copy.beforeMediaMicros = beforeMediaMicros;
+        copy.doubtful = doubtful;
         copy.segment = Segments.withoutPicture(segment);
         copy.shotFirstSequence = shotFirstSequence;
         copy.firstOfShot = firstOfShot;

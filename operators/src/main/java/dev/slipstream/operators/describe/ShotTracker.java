@@ -1,6 +1,5 @@
 package dev.slipstream.operators.describe;
 
-import dev.slipstream.contracts.record.MediaReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,6 @@ public class ShotTracker {
     public long firstSequence;
     /** The last thumbnail that showed something; null once the epoch has ended. */
     public byte @Nullable [] reference;
-    /** Media of the last segment, between whose pictures a cut is looked for; null where it does not decode by itself. */
-    public @Nullable MediaReference media;
-
-    public long mediaMicros;
     /** Whether the last sample was plain and its judgement is put off. */
     public boolean held;
     /** The thumbnail whose text was read last. */

@@ -80,7 +80,7 @@ class CascadeFunctionTest {
                 new CascadeFunction(Map.of(Step.CUTS, 1.0)), CascadeFunction.ROLLOUTS);
         for (int i = 0; i < 3; i++) {
             ShotSample sample = ShotSamples.of(TestSegments.media(0, i, (byte) 1), 0, false);
-            sample.before = i == 0 ? null : TestSegments.media(0, i - 1).getMedia();
+            sample.doubtful = i > 0;
             if (i > 0) {
                 sample.segment = TestSegments.media(0, i, (byte) 1);
             }

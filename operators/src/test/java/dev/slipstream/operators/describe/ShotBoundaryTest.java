@@ -4,6 +4,7 @@ import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.KeyMoment;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.MomentKind;
+import dev.slipstream.operators.sample.TestSegments;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -29,25 +30,27 @@ class ShotBoundaryTest extends DescribeHarness {
     void aCutIsWhereThePicturesShowIt() throws Exception {
         sample(0, 0, 0);
         sample(0, 1, 0);
-        checked(2, 2, CutCheck.at(1_240_000));
+        checked(2, 2, CutCheck.at(2_240_000));
         end(0, 3);
 
-        assertThat(finals()).extracting(Description::getMediaStartMicros).containsExactly(0L, 1_240_000L);
-        assertThat(finals()).extracting(Description::getMediaEndMicros).containsExactly(1_240_000L, 3_000_000L);
+        assertThat(finals()).extracting(Description::getMediaStartMicros).containsExactly(0L, 2_240_000L);
+        assertThat(finals()).extracting(Description::getMediaEndMicros).containsExactly(2_240_000L, 3_000_000L);
         assertThat(finals().get(0).getEnd()).isEqualTo(finals().get(1).getStart());
         assertThat(finals().get(1).getId()).isEqualTo("slalom-1/0/shot-2");
-        assertThat(finals().get(1).getMedia())
-                .as("begins in the segment before")
+        assertThat(finals().get(0).getMedia())
+                .as("ends in the segment with the cut")
                 .extracting(MediaReference::getUri)
-                .first()
-                .isEqualTo("file:///media/1.mp4");
+                .containsExactly(uri(0), uri(2));
+        assertThat(finals().get(1).getMedia())
+                .extracting(MediaReference::getUri)
+                .containsExactly(uri(2));
     }
 
     @Test
     void aCutThatTheSamplesDidNotShowIsOne() throws Exception {
         sample(0, 0, 0);
         sample(0, 1, 0);
-        checked(2, 0, CutCheck.at(1_520_000));
+        checked(2, 0, CutCheck.at(2_520_000));
         sample(0, 3, 0);
         end(0, 4);
 
@@ -57,11 +60,11 @@ class ShotBoundaryTest extends DescribeHarness {
     @Test
     void theSecondEdgeOfAWipeIsNoShot() throws Exception {
         sample(0, 0, 0);
-        checked(1, 1, CutCheck.at(800_000));
-        checked(2, 2, CutCheck.at(1_280_000));
+        checked(1, 1, CutCheck.at(1_800_000));
+        checked(2, 2, CutCheck.at(2_280_000));
         end(0, 3);
 
-        assertThat(finals()).extracting(Description::getMediaStartMicros).containsExactly(0L, 800_000L);
+        assertThat(finals()).extracting(Description::getMediaStartMicros).containsExactly(0L, 1_800_000L);
     }
 
     @Test
@@ -85,10 +88,13 @@ class ShotBoundaryTest extends DescribeHarness {
         assertThat(finals().get(1).getMoments()).extracting(KeyMoment::getKind).containsExactly(MomentKind.REPLAY);
     }
 
+    private static String uri(long sequence) {
+        return TestSegments.media(0, sequence).getMedia().getUri();
+    }
+
     private void checked(long sequence, long supposed, CutCheck check) throws Exception {
         ReadSample read = read(0, sequence, supposed, null, List.of());
         read.cut = check;
-        read.sample.before = new MediaReference("file:///media/" + (sequence - 1) + ".mp4", 0L, 10L, "00", "mp4");
         harness.processElement(read, 0);
     }
 }

@@ -48,6 +48,20 @@ class ShotFunctionTest {
     }
 
     @Test
+    void aSegmentIsLookedIntoWhereItsEndsDifferAndNothingIsMissingBetween() throws Exception {
+        sample(0, 0, Scenes.scene(1));
+        sample(0, 1, Scenes.scene(2));
+        sample(0, 2, Scenes.scene(2));
+        sample(0, 4, Scenes.scene(3));
+        SampledSegment dependent = new SampledSegment(TestSegments.media(0, 5, (byte) 1), Scenes.scene(4));
+        dependent.segment.setDependent(true);
+        harness.processElement(dependent, 0);
+
+        assertThat(output()).extracting(s -> s.doubtful).containsExactly(false, true, false, false, false);
+        assertThat(shots()).containsExactly(0L, 1L, 1L, 4L, 5L);
+    }
+
+    @Test
     void aFlashIsNoCut() throws Exception {
         sample(0, 0, Scenes.scene(1));
         sample(0, 1, Scenes.plain(255));

@@ -7,6 +7,6 @@ public final class ShotSamples {
     private ShotSamples() {}
 
     public static ShotSample of(Segment segment, long shotFirstSequence, boolean readText) {
-        return ShotSample.of(segment, shotFirstSequence, readText, null, 0);
+        return ShotSample.of(segment, shotFirstSequence, readText, false);
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param durationMicros of its pictures together
  * @param dependent true where the first picture needs earlier segments to decode
  * @param container "mp4" (fragmented) or "matroska"
- * @param sample the picture that stands for the segment; null where none could be made
+ * @param sample the picture at which the segment ends: the keyframe that follows it, or where none follows one that was decoded; of
+ *     the media's last segment, the keyframe with which it begins. Null where none could be made
  * @param loudness the blocks that were completed since the previous segment; null where there are none
  */
 @SuppressWarnings("ArrayRecordComponent") // carried through, never compared

@@ -46,8 +46,6 @@ public final class FeedReader implements AutoCloseable {
     private @Nullable AVPacket jumped;
 
     private long originTicks;
-    /** How much later than decoded the pictures of the current group are shown. */
-    private long reorderTicks;
 
     private @Nullable FeedException failure;
 
@@ -111,7 +109,8 @@ public final class FeedReader implements AutoCloseable {
             }
         }
         if (!segment.video().isEmpty()) {
-            CutSegment last = close(videoClock.endTicks());
+            CutSegment last =
+                    close(videoClock.endTicks(), segment.dependent() ? sampler.last(segment, originTicks) : null);
             if (last != null) {
                 return last;
             }
@@ -190,7 +189,7 @@ public final class FeedReader implements AutoCloseable {
         if (!begun) {
             begun = true;
             originTicks = packet.pts();
-            begin(packet, key);
+            begin(key, keyframe(packet));
             if (sound != null) {
                 sound.begin(videoClock.micros(originTicks));
             }
@@ -200,14 +199,11 @@ public final class FeedReader implements AutoCloseable {
         }
         CutSegment complete = null;
         if (!segment.video().isEmpty() && cuts(packet, key)) {
-            if (!key) {
-                sampler.catchUp(segment);
-            }
-            complete = close(packet.dts());
-            begin(packet, key);
+            EncodedPicture end = key ? keyframe(packet) : sampler.last(segment, originTicks);
+            complete = close(packet.dts(), end);
+            begin(key, end);
         }
         segment.addVideo(packet, key);
-        sampler.follow(segment);
         return complete;
     }
 
@@ -227,24 +223,27 @@ public final class FeedReader implements AutoCloseable {
                 options.maxSegmentBytes());
     }
 
-    private void begin(AVPacket first, boolean key) {
+    private void begin(boolean key, @Nullable EncodedPicture first) {
         segment.begin(!key);
         if (key) {
-            reorderTicks = first.pts() - first.dts();
             sampler.forget();
-        } else {
-            sampler.want(first.dts() + reorderTicks);
+            segment.sample(first);
         }
-        if (key && (first.flags() & AV_PKT_FLAG_CORRUPT) == 0) {
-            segment.sample(new EncodedPicture(
-                    mediaTime(first.pts()),
-                    facts.videoCodec(),
-                    facts.width(),
-                    facts.height(),
-                    parameterSets,
-                    Ffmpeg.bytes(first.data(), first.size()),
-                    false));
+    }
+
+    /** A keyframe as a sample; null where it came damaged. */
+    private @Nullable EncodedPicture keyframe(AVPacket packet) {
+        if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
+            return null;
         }
+        return new EncodedPicture(
+                mediaTime(packet.pts()),
+                facts.videoCodec(),
+                facts.width(),
+                facts.height(),
+                parameterSets,
+                Ffmpeg.bytes(packet.data(), packet.size()),
+                false);
     }
 
     private @Nullable CutSegment sound(AVPacket packet) {
@@ -281,9 +280,12 @@ public final class FeedReader implements AutoCloseable {
         return videoClock.micros(ticks - originTicks);
     }
 
-    /** Writes the open segment; null where it cannot be written, and {@code failure} says why. */
-    private @Nullable CutSegment close(long endTicks) {
-        EncodedPicture sample = segment.dependent() ? sampler.take(originTicks) : segment.sample();
+    /**
+     * Writes the open segment; null where it cannot be written, and {@code failure} says why. Its sample is the picture at which it
+     * ends, the newest there is, or else the one with which it began.
+     */
+    private @Nullable CutSegment close(long endTicks, @Nullable EncodedPicture end) {
+        EncodedPicture sample = end == null ? segment.sample() : end;
         long start = segment.firstShown();
         long length = endTicks - segment.video().get(0).dts();
         int pictures = segment.video().size();

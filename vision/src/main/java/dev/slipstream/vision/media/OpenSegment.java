@@ -67,6 +67,7 @@ final class OpenSegment {
         return lastKey;
     }
 
+    /** The keyframe with which it begins; null where it begins without one. */
     @Nullable
     EncodedPicture sample() {
         return sample;
