@@ -5,11 +5,18 @@ import java.util.Optional;
 
 /** All benchmarks there are. */
 public final class Benchmarks {
-    public static final List<Benchmark> ALL = List.of(new IngestBench(), new InferenceBench(), new DescribeBench());
+    private final List<Benchmark> all;
 
-    private Benchmarks() {}
+    /** {@code live}: how live feeds are played. */
+    public Benchmarks(LiveRun live) {
+        all = List.of(new IngestBench(), new InferenceBench(), new DescribeBench(live));
+    }
 
-    public static Optional<Benchmark> named(String name) {
-        return ALL.stream().filter(bench -> bench.name().equals(name)).findFirst();
+    public List<Benchmark> all() {
+        return all;
+    }
+
+    public Optional<Benchmark> named(String name) {
+        return all.stream().filter(bench -> bench.name().equals(name)).findFirst();
     }
 }

@@ -14,6 +14,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,22 +26,28 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * How right descriptions are: simulated programmes of three sports through the describe job's bounded run, measured against the
- * simulator's truth. The seeds of the report are never tuned on; {@code --seeds} takes others for that. Accuracy on drawn
+ * How right and how soon descriptions are: simulated programmes of three sports through the describe job's bounded run, measured against the
+ * simulator's truth; and fifty live feeds through all jobs, from capture to searchable. The seeds of the report are never tuned on; {@code --seeds} takes others for that. Accuracy on drawn
  * pictures is no accuracy on real ones.
  */
 public final class DescribeBench implements Benchmark {
     private static final List<Long> REPORTED = List.of(621L);
 
+    private static final int LIVE_FEEDS = 50;
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
+    private static final Duration MEASURED = Duration.ofSeconds(120);
+
     private final List<Long> seeds;
+    private final @Nullable LiveRun live;
 
     /** On the seeds of the report. */
-    public DescribeBench() {
-        this(REPORTED);
+    public DescribeBench(LiveRun live) {
+        this(REPORTED, live);
     }
 
-    private DescribeBench(List<Long> seeds) {
+    private DescribeBench(List<Long> seeds, @Nullable LiveRun live) {
         this.seeds = List.copyOf(seeds);
+        this.live = live;
     }
 
     @Override
@@ -50,12 +57,12 @@ public final class DescribeBench implements Benchmark {
 
     @Override
     public String purpose() {
-        return "athletes, shots and key moments of simulated programmes, against the truth";
+        return "athletes, shots and key moments of simulated programmes, against the truth; capture to searchable, live";
     }
 
     @Override
     public Benchmark withSeeds(List<Long> others) {
-        return new DescribeBench(others);
+        return new DescribeBench(others, null); // How soon depends on no seed.
     }
 
     @Override
@@ -85,6 +92,14 @@ public final class DescribeBench implements Benchmark {
         figures.put("athletesToName", (double) score.athletes.truths());
         figures.put("shotBoundaries", (double) score.shots.truths());
         figures.put("keyMoments", (double) score.moments.truths());
+        if (live != null) {
+            progress.accept("playing " + LIVE_FEEDS + " live feeds for " + WARM_UP.plus(MEASURED).toSeconds() + " s");
+            LiveRun.Latency latency = live.play(LIVE_FEEDS, WARM_UP, MEASURED);
+            figures.put("latencyP50Ms", latency.p50Ms());
+            figures.put("latencyP95Ms", latency.p95Ms());
+            figures.put("latencyLiveFeeds", (double) LIVE_FEEDS);
+            figures.put("latencyRevisions", (double) latency.revisions());
+        }
         return new BenchResult(name(), seeds, machine, figures, Map.of());
     }
 

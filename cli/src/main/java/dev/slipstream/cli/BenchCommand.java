@@ -31,7 +31,8 @@ final class BenchCommand implements Callable<Integer> {
             description = {
                 "ingest: CPU for ingest and keyframe decode, beside FFmpeg's program.",
                 "inference: images per second through operator and server, beside a bare ONNX Runtime session.",
-                "describe: athletes, shots and key moments of simulated programmes, against the truth."
+                "describe: athletes, shots and key moments of simulated programmes, against the truth; and capture to",
+                "    searchable of 50 live feeds."
             })
     private String name = "";
 
@@ -51,15 +52,17 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Benchmark bench = Benchmarks.named(name)
+        Terminal terminal = Terminal.of(spec.commandLine());
+        Benchmarks benchmarks = new Benchmarks(new DemoLiveRun(terminal));
+        Benchmark bench = benchmarks
+                .named(name)
                 .orElseThrow(() -> new CommandLine.ParameterException(
                         spec.commandLine(),
                         "no benchmark \"" + name + "\"; there is "
-                                + Benchmarks.ALL.stream().map(Benchmark::name).collect(Collectors.joining(", "))));
+                                + benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))));
         if (!seeds.isEmpty()) {
             bench = bench.withSeeds(seeds);
         }
-        Terminal terminal = Terminal.of(spec.commandLine());
         Path work = RunningDemo.folder().resolve("bench");
         Files.createDirectories(work);
         BenchResult result = bench.run(work, terminal::note);

@@ -92,7 +92,9 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoVenue venue = DemoVenue.open(terminal, feeds)) {
             List<TimedResults> all = new ArrayList<>(venue.results());
             OdfFiles.read(results).forEach(message -> all.add(new TimedResults(0, message)));
-            return new DemoRun(terminal, new DemoRun.Options(venue.feeds(), all, venue.plays(), time, port)).run();
+            return new DemoRun(
+                            terminal, new DemoRun.Options(venue.feeds(), all, venue.plays(), Duration.ZERO, time, port))
+                    .run();
         }
     }
 
@@ -110,6 +112,7 @@ final class DemoCommand implements Callable<Integer> {
                                 MediaArguments.feeds(playing, Pacing.REALTIME, true, unit, null),
                                 all,
                                 LoopedPlays.none(),
+                                Duration.ZERO,
                                 time,
                                 port))
                 .run();

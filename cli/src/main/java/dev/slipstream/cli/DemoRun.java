@@ -41,11 +41,14 @@ final class DemoRun {
      *
      * @param results ascending by time
      * @param plays of feeds that show the same over and over
+     * @param warmUp how long no latency is measured
+     * @param time how long to play; null = until interrupted
      */
     record Options(
             List<FeedRegistration> feeds,
             List<TimedResults> results,
             LoopedPlays plays,
+            Duration warmUp,
             @Nullable Duration time,
             int port) {
         Options {
@@ -148,10 +151,15 @@ final class DemoRun {
             LatencyProbe probe = new LatencyProbe(client);
             long started = System.nanoTime();
             Duration limit = options.time();
+            boolean warm = options.warmUp().isZero();
             while (limit == null || System.nanoTime() - started < limit.toNanos()) {
                 publishDue(registry, (System.nanoTime() - started) / 1e9);
                 options.plays().due(Instant.now()).forEach(registry::publish);
                 look(ledger, probe);
+                if (!warm && System.nanoTime() - started > options.warmUp().toNanos()) {
+                    warm = true;
+                    probe.forgetTimes();
+                }
                 terminal.progress(progress(started, feeds.size(), ledger, probe));
                 if (interrupted.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                     break;

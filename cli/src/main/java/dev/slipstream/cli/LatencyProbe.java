@@ -85,6 +85,11 @@ final class LatencyProbe {
         }
     }
 
+    /** What was measured so far is left out: the machine was cold. */
+    void forgetTimes() {
+        millis.clear();
+    }
+
     /** Samples in final descriptions, by feed, over everything that is searchable. */
     Map<String, Long> samplesOut() throws IOException {
         SearchResponse<Void> answer = client.search(

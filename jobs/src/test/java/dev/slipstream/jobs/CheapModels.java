@@ -11,6 +11,8 @@ import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.tensor.ModelCodec;
 import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.operators.cascade.AnalysisStep;
+import dev.slipstream.operators.cascade.AnalysisStepFactory;
+import dev.slipstream.operators.cascade.CutStep;
 import dev.slipstream.operators.cascade.Step;
 import dev.slipstream.operators.describe.ModelVersions;
 import dev.slipstream.operators.describe.ShotSample;
@@ -30,6 +32,15 @@ final class CheapModels {
 
     static DescribeWorkflow.Models load() {
         return with(new EchoFactory());
+    }
+
+    /** Shots by their pictures, and another step for what is read. */
+    static DescribeWorkflow.Models reading(AnalysisStepFactory text) {
+        return new DescribeWorkflow.Models(
+                FfmpegSampleDecoder::new,
+                new EchoFactory(),
+                Map.of(Step.CUTS, CutStep::new, Step.TEXT, text),
+                LengthCodec::new);
     }
 
     /** The same questions to another endpoint. */

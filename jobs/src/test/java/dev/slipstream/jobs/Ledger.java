@@ -4,6 +4,7 @@ import dev.slipstream.contracts.AvroCodec;
 import dev.slipstream.contracts.Topics;
 import dev.slipstream.contracts.UndecodableRecordException;
 import dev.slipstream.contracts.record.DeadLetter;
+import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedState;
 import dev.slipstream.contracts.record.Segment;
@@ -33,9 +34,12 @@ final class Ledger implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final AvroCodec<Segment> segmentCodec = new AvroCodec<>(Segment.class);
     private final AvroCodec<DeadLetter> letterCodec = new AvroCodec<>(DeadLetter.class);
+    private final AvroCodec<Description> descriptionCodec = new AvroCodec<>(Description.class);
     private final AvroCodec<FeedEvent> eventCodec = new AvroCodec<>(FeedEvent.class);
     /** By id, because delivery is at least once; in the order of each feed's first delivery. */
     private final Map<String, Entry> segments = new LinkedHashMap<>();
+
+    private final Map<String, Description> descriptions = new LinkedHashMap<>();
 
     private final Map<String, DeadLetter> letters = new LinkedHashMap<>();
     private final List<FeedEvent> events = new ArrayList<>();
@@ -49,7 +53,8 @@ final class Ledger implements AutoCloseable {
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(Topics.MAX_RECORD_BYTES));
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();
-        for (Topics.Topic topic : List.of(Topics.SEGMENTS, Topics.FEED_EVENTS, Topics.DEAD_LETTERS)) {
+        for (Topics.Topic topic :
+                List.of(Topics.SEGMENTS, Topics.FEED_EVENTS, Topics.DEAD_LETTERS, Topics.DESCRIPTIONS)) {
             for (int i = 0; i < topic.partitions(); i++) {
                 partitions.add(new TopicPartition(topic.name(), i));
             }
@@ -67,6 +72,8 @@ final class Ledger implements AutoCloseable {
                 } else if (record.topic().equals(Topics.DEAD_LETTERS.name())) {
                     DeadLetter letter = letterCodec.decode(record.value());
                     letters.put(letter.getId(), letter);
+                } else if (record.topic().equals(Topics.DESCRIPTIONS.name())) {
+                    note(descriptionCodec.decode(record.value()));
                 } else {
                     events.add(eventCodec.decode(record.value()));
                 }
@@ -74,6 +81,10 @@ final class Ledger implements AutoCloseable {
                 undecodable++;
             }
         }
+    }
+
+    private void note(Description description) {
+        descriptions.merge(description.getId(), description, (a, b) -> b.getRevision() >= a.getRevision() ? b : a);
     }
 
     private void note(Segment segment) {
@@ -88,6 +99,14 @@ final class Ledger implements AutoCloseable {
         if (segments.putIfAbsent(entry.kind() + entry.id(), entry) != null) {
             repeated++;
         }
+    }
+
+    /** The newest description of each of a feed's shots, in their order. */
+    List<Description> descriptions(String feed) {
+        return descriptions.values().stream()
+                .filter(description -> description.getFeed().equals(feed))
+                .sorted(Comparator.comparing(Description::getEpoch).thenComparing(Description::getFirstSequence))
+                .toList();
     }
 
     /** Distinct segments of a feed, by epoch and sequence. */

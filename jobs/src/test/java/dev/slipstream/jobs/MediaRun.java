@@ -6,6 +6,7 @@ import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedRegistration;
+import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.embedded.InProcessSink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -45,13 +46,24 @@ final class MediaRun {
             Consumer<FeedEvent> events,
             DescribeWorkflow.Models models)
             throws Exception {
+        return of(settings, feeds, List.of(), events, models);
+    }
+
+    /** The same with results that are known from the start. */
+    static MediaRun of(
+            Configuration settings,
+            List<FeedRegistration> feeds,
+            List<ResultsMessage> results,
+            Consumer<FeedEvent> events,
+            DescribeWorkflow.Models models)
+            throws Exception {
         MediaRun run = new MediaRun(Path.of(URI.create(settings.get(SlipstreamOptions.MEDIA_STORE_ROOT))));
         Configuration all = new Configuration(settings);
         all.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(all);
         env.setParallelism(2);
         DescribeMediaJob.Outputs outputs = DescribeMediaJob.defineWorkflow(
-                env, settings, FeedSources.of(FeedDirectory.of(feeds), settings), List.of(), models);
+                env, settings, FeedSources.of(FeedDirectory.of(feeds), settings), results, models);
         outputs.descriptions().sinkTo(new InProcessSink<>(run.descriptions::add));
         outputs.deadLetters().sinkTo(new InProcessSink<>(run.deadLetters::add));
         outputs.events().sinkTo(new InProcessSink<>(events));

@@ -22,7 +22,7 @@ public final class ElasticsearchSinkBuilder<T>
     private static final int BUFFERED = 20_000;
     private static final long BUFFERED_BYTES = 64L << 20;
     private static final long DOCUMENT_BYTES = 4L << 20;
-    private static final long LINGER_MILLIS = 200;
+    private static final long LINGER_MILLIS = 50;
 
     private @Nullable ElasticsearchConnection connection;
     private @Nullable ElementConverter<T, DocumentRequest> converter;

@@ -156,6 +156,7 @@ public final class DescribeFunction
             }
             return;
         }
+        OpenShot before = shot;
         if (shot != null && !belongsTo(shot, read)) {
             shot.endBefore(read);
             close(shot, context.getBroadcastState(ROSTERS), context.timerService(), out);
@@ -169,8 +170,7 @@ public final class DescribeFunction
             return;
         }
         if (shot == null) {
-            shot = new OpenShot(segment, segment.getSequence());
-            shot.beginWith(read);
+            shot = OpenShot.beginningWith(read, before);
         }
         shot.add(read);
         setTimer(shot, context.timerService());
@@ -192,7 +192,7 @@ public final class DescribeFunction
     /** The pictures between the samples have the last word, where somebody looked at them. */
     private static boolean belongsTo(OpenShot shot, ReadSample read) {
         ShotSample sample = read.sample;
-        if (sample.end || sample.segment.getEpoch() != shot.epoch) {
+        if (sample.end || sample.segment.getEpoch() != shot.epoch || shot.isOfAnotherUnit(sample.segment)) {
             return false;
         }
         CutCheck check = read.cut;

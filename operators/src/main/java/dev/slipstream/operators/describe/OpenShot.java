@@ -92,25 +92,47 @@ public class OpenShot {
         this.firstMedia = first.getMedia();
     }
 
-    /** Puts the start to where the pictures of the first segment show it. */
-    void beginWith(ReadSample first) {
-        if (first.cut != null && first.cut.cut) {
-            startMicros += first.cut.mediaMicros - mediaStartMicros;
-            mediaStartMicros = first.cut.mediaMicros;
+    /**
+     * The shot that this sample opens, without the sample itself.
+     *
+     * @param before the shot before it; null where none was open
+     */
+    static OpenShot beginningWith(ReadSample first, @Nullable OpenShot before) {
+        Segment segment = first.sample.segment;
+        OpenShot shot = new OpenShot(segment, segment.getSequence());
+        if (before != null && before.isFollowedBy(segment)) {
+            long boundary = boundary(first);
+            shot.startMicros += boundary - shot.mediaStartMicros;
+            shot.mediaStartMicros = boundary;
+        }
+        return shot;
+    }
+
+    /** Puts the end to where the next shot begins, within the segment that follows the last one. */
+    void endBefore(ReadSample next) {
+        Segment segment = next.sample.segment;
+        long boundary = boundary(next);
+        if (isFollowedBy(segment) && boundary > mediaEndMicros) {
+            endMicros += boundary - mediaEndMicros;
+            mediaEndMicros = boundary;
+            lastMedia = segment.getMedia();
         }
     }
 
-    /** Puts the end to where the pictures of the next shot's first segment show it. */
-    void endBefore(ReadSample next) {
-        CutCheck check = next.cut;
-        if (check == null || !check.cut) {
-            return;
-        }
-        if (check.mediaMicros > mediaEndMicros) {
-            endMicros += check.mediaMicros - mediaEndMicros;
-            mediaEndMicros = check.mediaMicros;
-            lastMedia = next.sample.segment.getMedia();
-        }
+    /** Whether the feed turned to another unit: what is said of one must not be said of the other. */
+    boolean isOfAnotherUnit(Segment segment) {
+        return unit != null && segment.getUnit() != null && !unit.equals(segment.getUnit());
+    }
+
+    private boolean isFollowedBy(Segment segment) {
+        return segment.getEpoch() == epoch && segment.getSequence() == lastSequence + 1;
+    }
+
+    /** Media time at which the shot of this sample begins: as the pictures show it, or else with the sample, for encoders put a
+     * keyframe where the scene changes. */
+    private static long boundary(ReadSample first) {
+        CutCheck check = first.cut;
+        return check != null && check.cut ? check.mediaMicros : Segments.sampleMediaMicros(first.sample.segment);
     }
 
     /** Takes in one more sample of the shot; {@link #match} must follow. */

@@ -32,6 +32,11 @@ public final class Segments {
         return copy;
     }
 
+    /** Media time of the sample, or of the segment's first picture where there is none. */
+    static long sampleMediaMicros(Segment segment) {
+        return segment.getMediaTimeMicros() + micros(sampleTime(segment)) - micros(segment.getCaptureTime());
+    }
+
     /** Capture time of the picture that stands for the segment. */
     public static Instant sampleTime(Segment segment) {
         Sample sample = segment.getSample();

@@ -1,0 +1,25 @@
+package dev.slipstream.cli;
+
+import dev.slipstream.benchmarks.LiveRun;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The demo's venue and servers as a benchmark's live feeds. */
+final class DemoLiveRun implements LiveRun {
+    private final Terminal terminal;
+
+    DemoLiveRun(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Latency play(int feeds, Duration warmUp, Duration measured) throws Exception {
+        try (DemoVenue venue = DemoVenue.open(terminal, feeds)) {
+            DemoRun.Options options = new DemoRun.Options(
+                    venue.feeds(), List.copyOf(venue.results()), venue.plays(), warmUp, warmUp.plus(measured), 0);
+            DemoReport.Latency latency = new DemoRun(terminal, options).run().latency();
+            return new Latency(latency.p50Ms(), latency.p95Ms(), latency.revisions());
+        }
+    }
+}
