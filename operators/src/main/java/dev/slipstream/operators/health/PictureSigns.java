@@ -6,7 +6,7 @@ package dev.slipstream.operators.health;
  * <p>Pictures that stand still are compressed anew with each keyframe, so their thumbnails differ a little; those of a camera that looks
  * at an empty venue differ by its noise. Measured on stills of the simulated venue, 640x360 and 1280x720, H.264 and HEVC at 0.6 to 4
  * Mbit/s, from the eighth second of the standstill on. The mean difference from one keyframe to the next is 0 to 0.07 grey levels; at 0.6
- * Mbit/s it is 0.05 to 0.26, and such a standstill is found late or not at all. With noise of at most one level in each pixel, less than any camera
+ * Mbit/s it is 0 to 0.26, and such a standstill is found late or not at all. With noise of at most one level in each pixel, less than any camera
  * has, it is 0.08 to 0.5. In a video of a real hall the far end's one person moves single pixels by 9 and more.
  */
 final class PictureSigns {
@@ -64,8 +64,8 @@ final class PictureSigns {
     }
 
     /**
-     * Whether a picture of this size says "as before" in nearly all of its macroblocks: 16 to 106 bytes were measured for standing
-     * pictures of 920 and 3,600 macroblocks, 127 and more for noise that is coded at all.
+     * Whether nearly all macroblocks of a compressed picture of this size say "as before". Measured as above: H.264 at low rates takes 16
+     * to 43 bytes for that, and 127 and more for noise that it codes; HEVC 62 to 106 for a standing picture, and 91 and more for noise.
      */
     static boolean isFewBytes(int pictureBytes, int macroblocks) {
         return pictureBytes > 0 && pictureBytes <= 40 + macroblocks / 100;
