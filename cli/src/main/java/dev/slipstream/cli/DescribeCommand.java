@@ -7,6 +7,7 @@ import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.FeedEvent;
+import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.Pacing;
 import dev.slipstream.contracts.record.ResultsMessage;
@@ -31,7 +32,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** One bounded run of the describe job over named media, without any server. */
 @Command(
@@ -39,7 +42,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Describes video: one JSON line per shot, with times, text, athletes and their evidence, model"
-                + " versions and embedding, in DIR/descriptions.jsonl. Media segments stay in DIR/media.")
+                + " versions and embedding, in DIR/descriptions.jsonl; what is wrong with the feeds (black, frozen, silent,"
+                + " looping) in DIR/health.jsonl. Media segments stay in DIR/media.")
 final class DescribeCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -101,7 +105,9 @@ final class DescribeCommand implements Callable<Integer> {
         Gathered gathered = run(folder, feeds, known, terminal);
         List<Description> finals = gathered.finals();
         Path file = folder.resolve("descriptions.jsonl");
-        write(file, finals);
+        write(file, finals.stream().map(DescriptionDocument::fields));
+        write(folder.resolve("health.jsonl"), gathered.health().stream().map(HealthLine::fields));
+        gathered.health().forEach(health -> terminal.note(health.getMessage()));
         gathered.letters().forEach(letter -> terminal.error(letter.getMessage()));
         terminal.note(String.format(
                 "%d descriptions of %d feeds in %s: %s",
@@ -124,10 +130,12 @@ final class DescribeCommand implements Callable<Integer> {
                     gathered.add(d);
                     terminal.progress(gathered.progress());
                 });
+                InProcessSink<FeedHealth> health = new InProcessSink<>(gathered::add);
                 InProcessSink<DeadLetter> letters = new InProcessSink<>(gathered::add);
                 InProcessSink<FeedEvent> events = new InProcessSink<>(e -> terminal.progress(
                         e.getFeed() + " " + e.getState().name().toLowerCase(Locale.ROOT)))) {
             outputs.descriptions().sinkTo(descriptions).name("descriptions").uid("descriptions");
+            outputs.health().sinkTo(health).name("feed-health").uid("feed-health");
             outputs.deadLetters().sinkTo(letters).name("dead-letters").uid("dead-letters");
             outputs.events().sinkTo(events).name("feed-events").uid("feed-events");
             env.execute(DescribeMediaJob.NAME);
@@ -135,10 +143,10 @@ final class DescribeCommand implements Callable<Integer> {
         return gathered;
     }
 
-    private static void write(Path file, List<Description> descriptions) throws IOException {
+    private static void write(Path file, Stream<Map<String, Object>> records) throws IOException {
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {
-            for (Description description : descriptions) {
-                lines.write(JSON.writeValueAsString(DescriptionDocument.fields(description)));
+            for (Map<String, Object> fields : records.toList()) {
+                lines.write(JSON.writeValueAsString(fields));
                 lines.newLine();
             }
         }
@@ -147,6 +155,7 @@ final class DescribeCommand implements Callable<Integer> {
     /** What came out of the run; filled by several threads. */
     private static final class Gathered {
         private final List<Description> descriptions = new ArrayList<>();
+        private final List<FeedHealth> health = new ArrayList<>();
         private final List<DeadLetter> letters = new ArrayList<>();
 
         synchronized void add(Description description) {
@@ -155,6 +164,18 @@ final class DescribeCommand implements Callable<Integer> {
 
         synchronized void add(DeadLetter letter) {
             letters.add(letter);
+        }
+
+        synchronized void add(FeedHealth told) {
+            health.add(told);
+        }
+
+        synchronized List<FeedHealth> health() {
+            return health.stream()
+                    .sorted(Comparator.comparing(FeedHealth::getFeed)
+                            .thenComparing(FeedHealth::getEpoch)
+                            .thenComparing(FeedHealth::getMediaTimeMicros))
+                    .toList();
         }
 
         synchronized List<DeadLetter> letters() {

@@ -1,5 +1,8 @@
 package dev.slipstream.contracts;
 
+import dev.slipstream.contracts.record.HealthCondition;
+
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Deterministic ids: the same input read again gets the same id, so a replay overwrites and never duplicates. */
@@ -20,6 +23,11 @@ public final class Ids {
     /** A shot is named by its first sample, which a replay finds again. */
     public static String shot(String feed, long epoch, long firstSequence) {
         return feed + "/" + epoch + "/shot-" + firstSequence;
+    }
+
+    /** A spell of bad health is named by its first segment, whatever its end. */
+    public static String health(String feed, long epoch, HealthCondition condition, long firstSequence) {
+        return feed + "/" + epoch + "/" + condition.name().toLowerCase(Locale.ROOT) + "-" + firstSequence;
     }
 
     public static String deadLetter(String origin, String record) {

@@ -12,13 +12,14 @@ public final class Topics {
     public static final Topic FEEDS = new Topic("slipstream.feeds", 1, Map.of("cleanup.policy", "compact"));
     public static final Topic SEGMENTS = new Topic("slipstream.segments", 8, retained(Duration.ofHours(6)));
     public static final Topic FEED_EVENTS = new Topic("slipstream.feed-events", 1, retained(Duration.ofDays(7)));
+    public static final Topic FEED_HEALTH = new Topic("slipstream.feed-health", 1, retained(Duration.ofDays(7)));
     public static final Topic RESULTS = new Topic("slipstream.results", 1, retained(Duration.ofDays(30)));
     public static final Topic DESCRIPTIONS = new Topic("slipstream.descriptions", 8, retained(Duration.ofDays(30)));
     public static final Topic MODELS = new Topic("slipstream.models", 1, Map.of("cleanup.policy", "compact"));
     public static final Topic DEAD_LETTERS = new Topic("slipstream.dead-letters", 1, retained(Duration.ofDays(30)));
 
     public static final List<Topic> ALL =
-            List.of(FEEDS, SEGMENTS, FEED_EVENTS, RESULTS, DESCRIPTIONS, MODELS, DEAD_LETTERS);
+            List.of(FEEDS, SEGMENTS, FEED_EVENTS, FEED_HEALTH, RESULTS, DESCRIPTIONS, MODELS, DEAD_LETTERS);
 
     private Topics() {}
 

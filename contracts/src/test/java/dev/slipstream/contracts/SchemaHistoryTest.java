@@ -3,6 +3,7 @@ package dev.slipstream.contracts;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.FeedEvent;
+import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.ModelRollout;
 import dev.slipstream.contracts.record.ResultsMessage;
@@ -30,6 +31,7 @@ class SchemaHistoryTest {
                 DeadLetter.getClassSchema(),
                 Description.getClassSchema(),
                 FeedEvent.getClassSchema(),
+                FeedHealth.getClassSchema(),
                 FeedRegistration.getClassSchema(),
                 ModelRollout.getClassSchema(),
                 ResultsMessage.getClassSchema(),

@@ -7,6 +7,7 @@ import dev.slipstream.connectors.kafka.SplitDecoded;
 import dev.slipstream.contracts.Topics;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.ModelRollout;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
@@ -31,7 +32,7 @@ import java.util.Properties;
  * <pre>
  * slipstream.segments ─► {@link DescribeWorkflow} ─► slipstream.descriptions
  * slipstream.results ──►      │                  └─► Elasticsearch
- * slipstream.models ───►      │
+ * slipstream.models ───►      ├─ health ───────────► slipstream.feed-health
  *                             └─ dead letters ─────► slipstream.dead-letters
  * </pre>
  */
@@ -53,7 +54,8 @@ public final class DescribeJob {
             Source<Decoded<ModelRollout>, ?, ?> rollouts) {}
 
     /** Where the job writes. */
-    record Sinks(Sink<Description> topic, Sink<Description> search, Sink<DeadLetter> deadLetters) {}
+    record Sinks(
+            Sink<Description> topic, Sink<Description> search, Sink<FeedHealth> health, Sink<DeadLetter> deadLetters) {}
 
     public static void main(String[] args) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
@@ -83,6 +85,7 @@ public final class DescribeJob {
                 new Sinks(
                         KafkaEdges.sink(kafka, Topics.DESCRIPTIONS, Description.class, Description::getFeed),
                         SearchSinks.descriptions(settings),
+                        KafkaEdges.sink(kafka, Topics.FEED_HEALTH, FeedHealth.class, FeedHealth::getFeed),
                         KafkaEdges.sink(kafka, Topics.DEAD_LETTERS, DeadLetter.class, DeadLetter::getId)));
     }
 
@@ -113,6 +116,7 @@ public final class DescribeJob {
                 settings);
         outputs.descriptions().sinkTo(sinks.topic()).name("descriptions").uid("descriptions");
         outputs.descriptions().sinkTo(sinks.search()).name("search-index").uid("search-index");
+        outputs.health().sinkTo(sinks.health()).name("feed-health").uid("feed-health");
         DataStream<DeadLetter> deadLetters = outputs.deadLetters()
                 .union(
                         segments.getSideOutput(SplitDecoded.UNDECODABLE),

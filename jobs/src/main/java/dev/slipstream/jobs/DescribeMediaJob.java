@@ -4,6 +4,7 @@ import dev.slipstream.connectors.feed.FeedDirectory;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.FeedEvent;
+import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.FeedOutput;
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.ModelRollout;
@@ -25,7 +26,7 @@ import java.util.List;
  * Describes named files and addresses and ends with them: ingest and describe in one bounded run, without servers.
  *
  * <pre>
- * feeds ─► route ─► {@link DescribeWorkflow} ─► descriptions
+ * feeds ─► route ─► {@link DescribeWorkflow} ─► descriptions, health
  *            └─ events, dead letters
  * </pre>
  */
@@ -36,7 +37,10 @@ public final class DescribeMediaJob {
 
     /** What comes out; the caller collects it. */
     public record Outputs(
-            DataStream<Description> descriptions, DataStream<DeadLetter> deadLetters, DataStream<FeedEvent> events) {}
+            DataStream<Description> descriptions,
+            DataStream<FeedHealth> health,
+            DataStream<DeadLetter> deadLetters,
+            DataStream<FeedEvent> events) {}
 
     /** The run over these feeds, with the standard models. */
     public static Outputs define(
@@ -83,6 +87,7 @@ public final class DescribeMediaJob {
                 settings);
         return new Outputs(
                 described.descriptions(),
+                described.health(),
                 described.deadLetters().union(segments.getSideOutput(RouteFeedOutput.DEAD_LETTERS)),
                 segments.getSideOutput(RouteFeedOutput.EVENTS));
     }

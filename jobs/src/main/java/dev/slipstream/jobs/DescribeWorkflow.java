@@ -2,6 +2,7 @@ package dev.slipstream.jobs;
 
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.ModelRollout;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
@@ -17,6 +18,8 @@ import dev.slipstream.operators.describe.ReadSample;
 import dev.slipstream.operators.describe.ShotFunction;
 import dev.slipstream.operators.describe.ShotSample;
 import dev.slipstream.operators.describe.words.Language;
+import dev.slipstream.operators.health.FeedHealthFunction;
+import dev.slipstream.operators.health.HealthSignals;
 import dev.slipstream.operators.inference.EndpointFactory;
 import dev.slipstream.operators.inference.Inference;
 import dev.slipstream.operators.inference.InferenceLimits;
@@ -39,6 +42,7 @@ import java.util.Set;
  * From segments to descriptions: the part that live feeds, files and the archive share.
  *
  * <pre>
+ *               ┌─► health (by feed)
  * segments ─► sample ─► shots (by feed) ─► cascade (rollouts broadcast) ─► analysis (async)
  *              ├─ failed   ├─ late           ├─ failed                          │
  *              │           │                 │        results (broadcast) ─► describe (by feed) ─► embed (async)
@@ -85,13 +89,22 @@ final class DescribeWorkflow {
     }
 
     /** What comes out. */
-    record Outputs(DataStream<Description> descriptions, DataStream<DeadLetter> deadLetters) {}
+    record Outputs(
+            DataStream<Description> descriptions, DataStream<FeedHealth> health, DataStream<DeadLetter> deadLetters) {}
 
     static Outputs define(Inputs inputs, Models models, Pace pace, ReadableConfig settings) {
         SingleOutputStreamOperator<SampledSegment> sampled = inputs.segments()
                 .process(new SampleFunction(models.decoder()))
                 .name("sample")
                 .uid("sample");
+        // The signals are made beside the sample, so that its picture crosses the network for the shots alone.
+        SingleOutputStreamOperator<FeedHealth> health = sampled.map(HealthSignals::of)
+                .name("health-signals")
+                .uid("health-signals")
+                .keyBy(signals -> signals.feed)
+                .process(new FeedHealthFunction())
+                .name("health")
+                .uid("health");
         SingleOutputStreamOperator<ShotSample> shots = sampled.keyBy(sample -> sample.segment.getFeed())
                 .process(new ShotFunction())
                 .name("shots")
@@ -132,7 +145,7 @@ final class DescribeWorkflow {
                         planned.getSideOutput(CascadeFunction.FAILED),
                         described.getSideOutput(DescribeFunction.LATE),
                         described.getSideOutput(DescribeFunction.FAILED));
-        return new Outputs(embedded, deadLetters);
+        return new Outputs(embedded, health, deadLetters);
     }
 
     private static List<Language> languages(ReadableConfig settings) {

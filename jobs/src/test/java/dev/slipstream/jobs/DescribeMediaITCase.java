@@ -6,8 +6,10 @@ import dev.slipstream.contracts.Reason;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.FeedEvent;
+import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.FeedState;
+import dev.slipstream.contracts.record.HealthCondition;
 import dev.slipstream.contracts.record.Pacing;
 import dev.slipstream.contracts.record.Translation;
 import org.apache.flink.configuration.Configuration;
@@ -140,6 +142,23 @@ class DescribeMediaITCase {
                     .containsExactly("fr", "zh");
             assertThat(second.getTranslations().get(1).getText()).endsWith("镜头时长4秒。");
         }
+    }
+
+    @Test
+    void tellsWhenAFeedStandsStillAndThatItEndedSo() throws Exception {
+        Configuration settings = settings();
+        settings.set(SlipstreamOptions.FEEDS_FILE_ROOTS, List.of(TestMedia.FOLDER.toString()));
+
+        MediaRun run = MediaRun.of(
+                settings, List.of(file("frozen", TestMedia.frozenAfter(4).toString())), event -> {});
+
+        assertThat(run.deadLetters()).isEmpty();
+        assertThat(run.health()).extracting(FeedHealth::getActive).containsExactly(true, false);
+        assertThat(run.health()).allSatisfy(health -> {
+            assertThat(health.getCondition()).isEqualTo(HealthCondition.FROZEN);
+            assertThat(health.getSince()).isBetween(TAKEN.plusSeconds(4), TAKEN.plusSeconds(8));
+        });
+        assertThat(run.health().get(1).getTime()).isEqualTo(TAKEN.plusSeconds(19));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.FeedEvent;
+import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.embedded.InProcessSink;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 final class MediaRun {
     private final Path mediaStore;
     private final Queue<Description> descriptions = new ConcurrentLinkedQueue<>();
+    private final Queue<FeedHealth> health = new ConcurrentLinkedQueue<>();
     private final Queue<DeadLetter> deadLetters = new ConcurrentLinkedQueue<>();
 
     private MediaRun(Path mediaStore) {
@@ -65,6 +67,7 @@ final class MediaRun {
         DescribeMediaJob.Outputs outputs = DescribeMediaJob.defineWorkflow(
                 env, settings, FeedSources.of(FeedDirectory.of(feeds), settings), results, models);
         outputs.descriptions().sinkTo(new InProcessSink<>(run.descriptions::add));
+        outputs.health().sinkTo(new InProcessSink<>(run.health::add));
         outputs.deadLetters().sinkTo(new InProcessSink<>(run.deadLetters::add));
         outputs.events().sinkTo(new InProcessSink<>(events));
         env.execute(DescribeMediaJob.NAME);
@@ -78,6 +81,11 @@ final class MediaRun {
                         d.getStatus() == DescriptionStatus.FINAL && d.getFeed().equals(feed))
                 .sorted(Comparator.comparing(Description::getEpoch).thenComparing(Description::getFirstSequence))
                 .toList();
+    }
+
+    /** What was told about the feeds' health, in order. */
+    List<FeedHealth> health() {
+        return List.copyOf(health);
     }
 
     List<DeadLetter> deadLetters() {

@@ -38,6 +38,14 @@ final class TestMedia {
                         + "[3]format=yuv420p[d];[a][b][c][d]concat=n=4[v] -map [v] " + ENCODE);
     }
 
+    /** A test pattern that moves, and after so many seconds stands still for fifteen more. */
+    static Path frozenAfter(int seconds) {
+        return make(
+                "frozen-after-" + seconds + "s.mp4",
+                "-f lavfi -i testsrc2=" + SIZE + ":d=" + seconds + " -vf tpad=stop_mode=clone:stop_duration=15 "
+                        + ENCODE);
+    }
+
     /** The moving pattern as a sender would put it on the air. */
     static Path transportStream(int seconds) {
         return make(

@@ -60,6 +60,7 @@ final class SegmentRecorder {
                 .setWidth(cut.width())
                 .setHeight(cut.height())
                 .setPictures(cut.pictures())
+                .setPictureBytes(cut.pictureBytes())
                 .setDependent(cut.dependent())
                 .setSample(sample(cut.sample(), offset))
                 .setLoudness(loudness(cut.loudness(), offset))

@@ -100,7 +100,7 @@ final class FakeFeeds implements FeedConnector {
             given++;
             byte[] media = ("segment " + given).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             EncodedPicture sample = new EncodedPicture(time, "h264", 640, 360, new byte[0], media, false);
-            return new CutSegment(time, SECOND, 25, false, "mp4", media, 640, 360, sample, null);
+            return new CutSegment(time, SECOND, 25, 0, false, "mp4", media, 640, 360, sample, null);
         }
 
         @Override

@@ -44,12 +44,12 @@ public final class Segments {
     }
 
     /** Microseconds since 1970. */
-    static long micros(Instant time) {
+    public static long micros(Instant time) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     /** The instant of {@code micros} since 1970. */
-    static Instant instant(long micros) {
+    public static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

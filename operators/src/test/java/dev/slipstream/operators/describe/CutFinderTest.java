@@ -118,7 +118,7 @@ class CutFinderTest {
     }
 
     /** A smooth landscape of its own for each seed, seen from {@code x} on. */
-    private static float[] scene(int seed, double x) {
+    static float[] scene(int seed, double x) {
         Random random = new Random(seed);
         double[] wave = random.doubles(12, 0, 1).toArray();
         float[] picture = new float[WIDTH * HEIGHT];

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Draws thumbnails: a wide scene of patches of light and dark, seen by a camera that can pan, dim and be flashed at. */
-final class Scenes {
+public final class Scenes {
     private static final int WORLD_WIDTH = 200;
     private static final int WORLD_HEIGHT = 80;
 
     private Scenes() {}
 
     /** The scene with this number, seen from {@code panX}, {@code panY} (thumbnail pixels) at a gain and an offset. */
-    static byte[] scene(int number, int panX, int panY, double gain, double offset) {
+    public static byte[] scene(int number, int panX, int panY, double gain, double offset) {
         Random random = new Random(number);
         double[] world = new double[WORLD_WIDTH * WORLD_HEIGHT];
         Arrays.fill(world, 60 + random.nextInt(120));
@@ -38,18 +38,18 @@ final class Scenes {
         return thumbnail;
     }
 
-    static byte[] scene(int number) {
+    public static byte[] scene(int number) {
         return scene(number, 0, 0, 1, 0);
     }
 
-    static byte[] plain(int level) {
+    public static byte[] plain(int level) {
         byte[] thumbnail = new byte[SampledSegment.WIDTH * SampledSegment.HEIGHT];
         Arrays.fill(thumbnail, (byte) level);
         return thumbnail;
     }
 
     /** The thumbnail with a bar over its lower third, as a graphic lays it there. */
-    static byte[] withBar(byte[] thumbnail, int level) {
+    public static byte[] withBar(byte[] thumbnail, int level) {
         byte[] drawn = thumbnail.clone();
         for (int y = 27; y < 33; y++) {
             Arrays.fill(drawn, y * SampledSegment.WIDTH + 4, y * SampledSegment.WIDTH + 40, (byte) level);
@@ -58,7 +58,7 @@ final class Scenes {
     }
 
     /** The thumbnail with a dark athlete of a ninth of the frame at this place. */
-    static byte[] withAthlete(byte[] thumbnail, int x) {
+    public static byte[] withAthlete(byte[] thumbnail, int x) {
         byte[] drawn = thumbnail.clone();
         for (int y = 8; y < 30; y++) {
             Arrays.fill(drawn, y * SampledSegment.WIDTH + x, y * SampledSegment.WIDTH + x + 11, (byte) 25);

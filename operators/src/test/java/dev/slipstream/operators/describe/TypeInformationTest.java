@@ -5,12 +5,16 @@ import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DetectedObject;
+import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.FeedOutput;
 import dev.slipstream.contracts.record.ModelRollout;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.operators.cascade.PlannedSample;
+import dev.slipstream.operators.health.FeedHealthState;
+import dev.slipstream.operators.health.HealthSignals;
+import dev.slipstream.operators.health.Spell;
 import dev.slipstream.operators.sample.SampledSegment;
 import dev.slipstream.operators.sample.TestSegments;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -43,7 +47,10 @@ class TypeInformationTest {
                 ClosedShot.class,
                 RecentShots.class,
                 TextTally.class,
-                AthleteTally.class
+                AthleteTally.class,
+                HealthSignals.class,
+                FeedHealthState.class,
+                Spell.class
             })
     void pojosAreMadeOfTypesThatFlinkKnows(Class<?> type) {
         TypeInformation<?> info = TypeInformation.of(type);
@@ -61,6 +68,7 @@ class TypeInformationTest {
                 DeadLetter.class,
                 ResultsMessage.class,
                 FeedOutput.class,
+                FeedHealth.class,
                 ModelRollout.class
             })
     void recordsAreAvro(Class<?> type) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mediaTimeMicros of the earliest picture, from the first picture of the connection or, after a jump in time, of what follows it
  * @param durationMicros of its pictures together
+ * @param pictureBytes median size of the pictures that are not keyframes; 0 where there are none
  * @param dependent true where the first picture needs earlier segments to decode
  * @param container "mp4" (fragmented) or "matroska"
  * @param sample the picture at which the segment ends: the keyframe that follows it, or where none follows one that was decoded; of
@@ -22,6 +23,7 @@ public record CutSegment(
         long mediaTimeMicros,
         long durationMicros,
         int pictures,
+        int pictureBytes,
         boolean dependent,
         String container,
         byte[] media,

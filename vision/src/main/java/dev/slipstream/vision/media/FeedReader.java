@@ -289,6 +289,7 @@ public final class FeedReader implements AutoCloseable {
         long start = segment.firstShown();
         long length = endTicks - segment.video().get(0).dts();
         int pictures = segment.video().size();
+        int pictureBytes = segment.pictureBytes();
         boolean dependent = segment.dependent();
         int[] error = new int[1];
         byte[] media = muxer.write(segment.packets(), error);
@@ -304,6 +305,7 @@ public final class FeedReader implements AutoCloseable {
                 mediaTime(start),
                 videoClock.micros(length),
                 pictures,
+                pictureBytes,
                 dependent,
                 muxer.container(),
                 media,

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+
 /** The segment that packets are being gathered for. */
 final class OpenSegment {
     private final List<AVPacket> packets = new ArrayList<>();
@@ -56,6 +58,16 @@ final class OpenSegment {
             first = Math.min(first, packet.pts());
         }
         return first;
+    }
+
+    /** Median size of the pictures that are not keyframes; 0 = there are none. Each is what changed since the one before. */
+    int pictureBytes() {
+        int[] sizes = video.stream()
+                .filter(packet -> (packet.flags() & AV_PKT_FLAG_KEY) == 0)
+                .mapToInt(AVPacket::size)
+                .sorted()
+                .toArray();
+        return sizes.length == 0 ? 0 : sizes[sizes.length / 2];
     }
 
     long bytes() {

@@ -86,6 +86,23 @@ class FeedReaderTest {
     }
 
     @Test
+    void saysHowLargeThePicturesBetweenKeyframesAre() throws Exception {
+        Path file = TestMedia.clip(Clip.of(Codec.H264, 25, 4).withSound(TestMedia.TONE));
+        List<Integer> sizes = Segments.packetSizes(file);
+        List<Integer> expected = new ArrayList<>();
+        for (int from = 0; from < sizes.size(); from += 25) {
+            expected.add(sizes.subList(from + 1, from + 25).stream()
+                    .sorted()
+                    .toList()
+                    .get(12));
+        }
+
+        assertThat(Segments.read(file)).extracting(CutSegment::pictureBytes).isEqualTo(expected);
+        Path keyframesOnly = TestMedia.clip(Clip.of(Codec.H264, 1, 2));
+        assertThat(Segments.read(keyframesOnly)).isNotEmpty().allMatch(s -> s.pictureBytes() == 0);
+    }
+
+    @Test
     void keepsReorderedPicturesOfLongGroupsInPlace() throws Exception {
         Path file = TestMedia.resource("h264-gop125-bframes.mp4");
 

@@ -81,4 +81,22 @@ final class Segments {
                 .orElseThrow()
                 .replaceAll("[^0-9]", ""));
     }
+
+    /** Bytes of each packet of video in a file, in order. */
+    static List<Integer> packetSizes(Path file) {
+        return TestMedia.run(List.of(
+                        FfmpegPrograms.ffprobe().toString(),
+                        "-v",
+                        "error",
+                        "-select_streams",
+                        "v:0",
+                        "-show_entries",
+                        "packet=size",
+                        "-of",
+                        "csv=p=0",
+                        file.toString()))
+                .lines()
+                .map(line -> Integer.valueOf(line.replaceAll("[^0-9]", "")))
+                .toList();
+    }
 }
