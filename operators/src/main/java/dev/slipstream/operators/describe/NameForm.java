@@ -26,6 +26,9 @@ record NameForm(Entrant entrant, String letters, float quality, int tolerance, i
     /** From this many letters on, one in as many may be misread, and lost spaces do not matter. */
     private static final int LONG = 8;
 
+    /** However long the name is. */
+    static final int MAX_TOLERANCE = 2;
+
     /** All forms of one entrant with one spelling of the family name, already folded. */
     static List<NameForm> of(Entrant entrant, String family) {
         List<NameForm> forms = new ArrayList<>();
@@ -35,7 +38,7 @@ record NameForm(Entrant entrant, String letters, float quality, int tolerance, i
         int tolerance = family.length() >= LONG ? 1 : 0;
         for (String given : givenNames(entrant)) {
             int length = given.length() + family.length();
-            both(forms, entrant, given, family, 1f, length >= LONG ? 1 : 2, Math.min(2, length / LONG));
+            both(forms, entrant, given, family, 1f, length >= LONG ? 1 : 2, Math.min(MAX_TOLERANCE, length / LONG));
             if (family.length() >= MIN_WITH_INITIAL) {
                 both(forms, entrant, given.substring(0, 1), family, 0.85f, 2, tolerance);
             }

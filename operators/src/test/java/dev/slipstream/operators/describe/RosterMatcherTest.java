@@ -103,22 +103,22 @@ class RosterMatcherTest {
 
     @Test
     void keepsTheNocAsSupport() {
-        assertThat(matcher.match(Reads.together("INGRID SOLBERG", "NOR")))
+        assertThat(matcher.match(Reads.together("INGRID SOLBERG", "NOR"), true))
                 .extracting(Match::kind)
                 .containsExactly(EvidenceKind.NAME, EvidenceKind.NOC);
     }
 
     @Test
     void aNumberAloneIsABibOfTheOneWhoWearsIt() {
-        assertThat(matcher.match(Reads.apart("12"))).singleElement().satisfies(match -> {
+        assertThat(matcher.match(Reads.apart("12"), true)).singleElement().satisfies(match -> {
             assertThat(match.kind()).isEqualTo(EvidenceKind.BIB);
             assertThat(match.entrant().getId()).isEqualTo("1");
             assertThat(match.matched()).isEqualTo("12");
         });
-        assertThat(matcher.match(Reads.apart("012"))).hasSize(1);
-        assertThat(matcher.match(Reads.apart("12", "12"))).isEmpty();
-        assertThat(matcher.match(Reads.apart("99"))).isEmpty();
-        assertThat(matcher.match(Reads.apart("1Z"))).isEmpty();
+        assertThat(matcher.match(Reads.apart("012"), true)).hasSize(1);
+        assertThat(matcher.match(Reads.apart("12", "12"), true)).isEmpty();
+        assertThat(matcher.match(Reads.apart("99"), true)).isEmpty();
+        assertThat(matcher.match(Reads.apart("1Z"), true)).isEmpty();
     }
 
     @Test
@@ -131,7 +131,7 @@ class RosterMatcherTest {
                         Reads.entrant("b", "10", "Bea", "TWO", "FIN"),
                         Reads.entrant("c", "10", "Cia", "THREE", "USA")));
 
-        assertThat(new RosterMatcher(teams).match(Reads.apart("10"))).isEmpty();
+        assertThat(new RosterMatcher(teams).match(Reads.apart("10"), true)).isEmpty();
     }
 
     @Test
@@ -150,7 +150,7 @@ class RosterMatcherTest {
     }
 
     private List<String> named(List<ReadText> texts) {
-        return matcher.match(texts).stream()
+        return matcher.match(texts, true).stream()
                 .filter(match -> match.kind() == EvidenceKind.NAME)
                 .map(match -> match.entrant().getId())
                 .distinct()
