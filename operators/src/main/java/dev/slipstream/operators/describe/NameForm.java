@@ -16,8 +16,9 @@ import java.util.Set;
  * @param quality 0 to 1: how surely the form means the entrant
  * @param tolerance letters that may be misread
  * @param words least number of words it is written in; an initial that has run into the name could be another name
+ * @param alphabet of the letters, see {@link #alphabet}
  */
-record NameForm(Entrant entrant, String letters, float quality, int tolerance, int words) {
+record NameForm(Entrant entrant, String letters, float quality, int tolerance, int words, long alphabet) {
     private static final int MIN_FAMILY = 2;
     /** M. LI could be anything; M. LARSEN could not. */
     private static final int MIN_WITH_INITIAL = 4;
@@ -68,7 +69,30 @@ record NameForm(Entrant entrant, String letters, float quality, int tolerance, i
 
     private static void both(
             List<NameForm> forms, Entrant entrant, String other, String family, float quality, int words, int errors) {
-        forms.add(new NameForm(entrant, NameFold.confusable(other + family), quality, errors, words));
-        forms.add(new NameForm(entrant, NameFold.confusable(family + other), quality, errors, words));
+        for (String joined : new String[] {other + family, family + other}) {
+            String letters = NameFold.confusable(joined);
+            forms.add(new NameForm(entrant, letters, quality, errors, words, alphabet(letters)));
+        }
+    }
+
+    /**
+     * In how many letters {@code seen} differs; {@link #tolerance} + 1 where in more. A misread letter takes one letter out of
+     * the alphabet and puts one in, so that most forms need no second look.
+     *
+     * @param seenAlphabet of {@code seen}
+     */
+    int distance(String seen, long seenAlphabet) {
+        return Long.bitCount(alphabet ^ seenAlphabet) > 2 * tolerance
+                ? tolerance + 1
+                : EditDistance.bounded(seen, letters, tolerance);
+    }
+
+    /** Which letters and digits there are, a bit for each. */
+    static long alphabet(String letters) {
+        long alphabet = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            alphabet |= 1L << (letters.charAt(i) & 63);
+        }
+        return alphabet;
     }
 }

@@ -76,11 +76,12 @@ final class RosterMatcher {
     private @Nullable NameMatch name(String letters, int words) {
         String seen = NameFold.confusable(letters);
         NameMatch best = null;
+        long alphabet = NameForm.alphabet(seen);
         int most = NameForm.MAX_TOLERANCE;
         for (int length = seen.length() - most; length <= seen.length() + most; length++) {
             for (NameForm form : roster.forms(length)) {
                 if (words >= form.words()) {
-                    int distance = EditDistance.bounded(seen, form.letters(), form.tolerance());
+                    int distance = form.distance(seen, alphabet);
                     if (distance <= form.tolerance()) {
                         best = NameMatch.better(best, form, distance);
                     }
@@ -93,7 +94,7 @@ final class RosterMatcher {
     /** A line that says only a family name, or that and a time: it counts with the entrant's NOC, bib or given name near. */
     private void loneFamily(ReadText text, List<ReadText> texts, List<Match> found) {
         StringBuilder letters = new StringBuilder();
-        for (String word : NameFold.words(text.getText())) {
+        for (String word : NameFold.words(Notation.withoutMeasures(text.getText()))) {
             if (!isNumber(word)) {
                 letters.append(word);
             }

@@ -109,6 +109,29 @@ class RosterMatcherTest {
     }
 
     @Test
+    void aTimeAndAPlaceAreNoBibs() {
+        Roster sisters = new Roster(
+                Reads.UNIT,
+                null,
+                List.of(
+                        Reads.entrant("a", "1", "Anna", "SOLBERG", "NOR"),
+                        Reads.entrant("b", "12", "Berit", "SOLBERG", "NOR")));
+        RosterMatcher either = new RosterMatcher(sisters);
+
+        assertThat(either.match(Reads.apart("SOLBERG 1:42.12"), true)).isEmpty();
+        assertThat(either.match(Reads.apart("1. SOLBERG 57.12"), true)).isEmpty();
+        assertThat(either.match(Reads.apart("SOLBERG 12 - 1"), true)).isEmpty();
+        assertThat(either.match(Reads.apart("12 SOLBERG 1:42.07"), true))
+                .extracting(match -> match.entrant().getId())
+                .containsExactly("b");
+    }
+
+    @Test
+    void aTimeWithAMisreadDigitHidesNoName() {
+        assertThat(named(Reads.apart("SOLBERG 1:O2.34"))).containsExactly("1");
+    }
+
+    @Test
     void aNumberAloneIsABibOfTheOneWhoWearsIt() {
         assertThat(matcher.match(Reads.apart("12"), true)).singleElement().satisfies(match -> {
             assertThat(match.kind()).isEqualTo(EvidenceKind.BIB);
