@@ -31,6 +31,7 @@ final class DescriptionWriter {
         Recognition recognition = Recognition.of(shot, roster);
         List<RecognisedAthlete> athletes = recognition.athletes();
         Caption caption = Captions.publishable(shot.caption, athletes);
+        Set<String> nocs = roster == null ? Set.of() : roster.nocs();
         String unit = shot.unit == null && roster != null ? roster.unit() : shot.unit;
         String title = roster == null ? null : roster.title();
         Description description = Description.newBuilder()
@@ -53,7 +54,7 @@ final class DescriptionWriter {
                 .setAthletes(athletes)
                 .setTexts(shot.texts.stream().map(tally -> tally.best).toList())
                 .setUnresolved(recognition.unresolved())
-                .setReadings(Readings.of(shot.texts, roster == null ? Set.of() : roster.nocs()))
+                .setReadings(Readings.of(shot.texts, nocs))
                 .setObjects(shot.objects)
                 .setCaption(caption)
                 .setMoments(new ArrayList<>(shot.moments))
@@ -62,7 +63,7 @@ final class DescriptionWriter {
                 .setDegraded(degraded(shot, caption))
                 .setLastSampleTime(Segments.instant(shot.lastSampleMicros))
                 .build();
-        narrator.tell(ShotFacts.of(description, title, quotes(shot, athletes)), description);
+        narrator.tell(ShotFacts.of(description, title, quotes(shot, athletes, nocs)), description);
         return description;
     }
 
@@ -75,13 +76,13 @@ final class DescriptionWriter {
     }
 
     /** Texts worth quoting: words that were read most often, without those that only name the athletes again. */
-    private static List<String> quotes(OpenShot shot, List<RecognisedAthlete> athletes) {
+    private static List<String> quotes(OpenShot shot, List<RecognisedAthlete> athletes, Set<String> nocs) {
         Set<String> named = athletes.stream()
                 .flatMap(athlete -> athlete.getEvidence().stream())
                 .map(evidence -> TextTally.key(evidence.getRead()))
                 .collect(Collectors.toSet());
         return shot.texts.stream()
-                .filter(text -> !named.contains(text.key) && isQuotable(text))
+                .filter(text -> !named.contains(text.key) && isQuotable(text, nocs))
                 .sorted(Comparator.comparing(TextTally::hasLetters)
                         .thenComparing(text -> text.readings)
                         .reversed())
@@ -94,8 +95,8 @@ final class DescriptionWriter {
      * Fragments and doubtful readings are evidence to keep, and no words to put into somebody's mouth. Scores and clocks are
      * true for a moment only, and their O is no letter: they are {@link Readings}.
      */
-    private static boolean isQuotable(TextTally text) {
-        return Notation.of(text.best.getText(), Set.of()) == null
+    private static boolean isQuotable(TextTally text, Set<String> nocs) {
+        return !Readings.isOne(text.best.getText(), nocs)
                 && text.key.length() >= SHORTEST_QUOTE
                 && text.best.getConfidence() >= SURE_QUOTE;
     }

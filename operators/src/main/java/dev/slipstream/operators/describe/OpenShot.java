@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * State of one feed's open shot: at most {@value #MAX_TEXTS} texts and {@value #MAX_ATHLETES} athletes with
  * {@value AthleteTally#MAX_EVIDENCE} evidences each, {@value KeyMoments#MAX_MOMENTS} moments and what its {@link People} wear,
- * so about 80 KB however long the shot lasts. It lives until the shot closes, at the latest when the silence timer fires, and then for a while
+ * so about 100 KB however long the shot lasts. It lives until the shot closes, at the latest when the silence timer fires, and then for a while
  * among the {@link RecentShots}. A Flink POJO.
  */
 public class OpenShot {

@@ -9,22 +9,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import static dev.slipstream.modelserving.detect.DetectedObject.PERSON;
+
 /**
  * The people in one shot's pictures and what was read on them, and the places where numbers stand still, which are
  * graphics. It knows no start list, so that one that comes late finds everything here. At most {@value #MAX_TRACKS} people
- * with {@value PersonTrack#MAX_NUMBERS} numbers each, of which nearly all have one or none: a few KB. A Flink POJO.
+ * with {@value PersonTrack#MAX_NUMBERS} numbers each, of which nearly all have one or none: some KB, and never more than 32. A Flink POJO.
  */
 public class People {
     /** More people than can wear a legible number in one shot. */
     static final int MAX_TRACKS = 16;
 
-    /** Numbers and codes of the last pictures; a scoreboard has some ten. */
-    static final int MAX_REMEMBERED = 32;
+    /** All that can be read in one picture, were it a table of numbers. */
+    static final int MAX_REMEMBERED = 48;
 
-    /** Graphics hold no more that changes. */
-    static final int MAX_STANDING = 32;
-
-    private static final String PERSON = "person";
+    /** Such a table, and a board in the corner. */
+    static final int MAX_STANDING = 64;
 
     /** How many pictures a detector looked at; 0 = nobody knows where people are. */
     public int looks;

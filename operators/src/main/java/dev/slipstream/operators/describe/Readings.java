@@ -43,6 +43,11 @@ final class Readings {
                 .toList();
     }
 
+    /** Whether the text is a score, clock or time, or a team's part of a score. */
+    static boolean isOne(String text, Set<String> nocs) {
+        return Notation.of(text, nocs) != null || Notation.row(text, nocs) != null;
+    }
+
     /** Two teams on one line, each with its goals: CAN 2 | FIN 1. Three on a line are a table. */
     private static List<Reading> boards(List<ReadText> texts, Set<String> nocs) {
         List<ReadText> rows = texts.stream()

@@ -116,4 +116,16 @@ class PeopleInShotsTest extends DescribeHarness {
         assertThat(last.getText()).isEqualTo("On screen: \"INGRID SOLBERG\". A shot of 2 seconds.");
         assertThat(last.getTags()).containsExactly(Reads.UNIT, "text on screen", "person");
     }
+
+    @Test
+    void aScoreIsAReadingAndNoQuotation() throws Exception {
+        results(Reads.startList(Reads.UNIT, 1, ADA, AINO));
+        see(Pictures.at(0).graphic("CAN 2", 80, 20).graphic("FIN O", 300, 20).graphic("2ND PERIOD", 80, 60));
+        see(Pictures.at(1).graphic("CAN 3", 80, 20).graphic("FIN O", 300, 20).graphic("2ND PERIOD", 80, 60));
+        end(0, 2);
+
+        assertThat(finals().get(0).getReadings()).extracting(Reading::getValue).containsExactly("CAN 3-0 FIN");
+        assertThat(finals().get(0).getText())
+                .isEqualTo("Women's Slalom. On screen: \"2ND PERIOD\". A shot of 2 seconds.");
+    }
 }

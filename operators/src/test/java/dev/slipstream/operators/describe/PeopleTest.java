@@ -107,7 +107,7 @@ class PeopleTest {
         assertThat(people.tracks).hasSize(People.MAX_TRACKS);
         assertThat(people.remembered).hasSize(People.MAX_REMEMBERED);
         assertThat(people.standing).hasSizeLessThanOrEqualTo(People.MAX_STANDING);
-        assertThat(bytes(people)).isLessThan(2 * soon);
+        assertThat(bytes(people)).isLessThan(2 * soon).isLessThan(32 * 1024);
         assertThat(people.tracks).anyMatch(track -> track.numbers.stream().anyMatch(n -> n.value.equals("112")));
     }
 }

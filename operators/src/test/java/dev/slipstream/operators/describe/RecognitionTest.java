@@ -124,6 +124,21 @@ class RecognitionTest {
     }
 
     @Test
+    void aTableOfBibsInFrontOfAPersonNamesNobody() {
+        Pictures first = Pictures.at(0).thing("person", 0, 0, 1280, 720);
+        Pictures second = Pictures.at(1).thing("person", 10, 0, 1280, 720);
+        for (int row = 0; row < 15; row++) {
+            for (int column = 0; column < 3; column++) {
+                String text = row == 7 && column == 1 ? "12" : "" + (100 + 3 * row + column);
+                first.graphic(text, 200 + 300 * column, 40 + 44 * row);
+                second.graphic(text, 201 + 300 * column, 40 + 44 * row);
+            }
+        }
+
+        assertThat(ids(seen(first, second))).isEmpty();
+    }
+
+    @Test
     void aNumberOutsideEveryPersonIsNoBibHoweverItMoves() {
         assertThat(ids(seen(
                         Pictures.at(0).person(800, 200).graphic("12", 100, 300),
