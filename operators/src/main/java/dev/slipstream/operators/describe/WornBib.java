@@ -24,6 +24,7 @@ final class WornBib {
     private boolean hasCode;
     private float confidence;
 
+    /** {@code codes}: of the one nation, where they told whose the number is. */
     void add(WornNumber number, List<ReadText> codes) {
         readings += number.readings;
         hasCode |= !codes.isEmpty();

@@ -3,7 +3,6 @@ package dev.slipstream.operators.describe;
 import dev.slipstream.contracts.record.Entrant;
 import dev.slipstream.contracts.record.ReadText;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +67,9 @@ final class WornBibs {
             meant = named(meant);
         }
         if (meant.size() > 1) {
-            meant = pointedAt(meant, number);
+            List<ReadText> beside = pointers(meant, number);
+            codes = beside.isEmpty() ? codes : beside;
+            meant = beside.isEmpty() ? meant : ofNations(meant, beside);
         }
         boolean contradicted = wearers.size() == 1 && number.twice;
         if (meant.size() == 1 && !contradicted) {
@@ -97,18 +98,17 @@ final class WornBibs {
         return named.size() == 1 ? named : wearers;
     }
 
-    /** A board with both teams on it points at neither. */
-    private List<Entrant> pointedAt(List<Entrant> wearers, WornNumber number) {
+    /** The code beside the number that is the only team's in the shot: a board with both teams on it points at neither. */
+    private List<ReadText> pointers(List<Entrant> wearers, WornNumber number) {
         Set<String> nocs = new HashSet<>();
         wearers.forEach(entrant -> nocs.add(entrant.getNoc()));
         Set<String> read = new HashSet<>();
         shot.texts.forEach(text -> read.addAll(NameFold.words(text.best.getText())));
         nocs.retainAll(read);
-        if (nocs.size() != 1 || number.picturesBeside(nocs.iterator().next()) < PICTURES_BESIDE) {
-            return wearers;
-        }
-        List<Entrant> pointed = new ArrayList<>(wearers);
-        pointed.removeIf(entrant -> !nocs.contains(entrant.getNoc()));
-        return pointed;
+        List<ReadText> beside = number.beside.stream()
+                .filter(code -> nocs.contains(ShirtText.code(code)))
+                .toList();
+        long pictures = beside.stream().map(ReadText::getSegment).distinct().count();
+        return nocs.size() == 1 && pictures >= PICTURES_BESIDE ? beside : List.of();
     }
 }

@@ -3,14 +3,14 @@ package dev.slipstream.operators.describe;
 import dev.slipstream.contracts.record.ReadText;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** A number that was read on one person, and the nations' codes around it. A Flink POJO. */
 public class WornNumber {
     /** A shirt has one code; two make a doubt, and more tell nothing further. */
     private static final int MAX_CODES = 2;
+
+    private static final int MAX_BESIDE = 4;
 
     /** As the start list writes it, see {@link Roster#bib}. */
     public String value;
@@ -51,17 +51,8 @@ public class WornNumber {
 
     void addBeside(ReadText code) {
         beside.add(code);
-        if (beside.size() > 2 * MAX_CODES) {
+        if (beside.size() > MAX_BESIDE) {
             beside.remove(0);
         }
-    }
-
-    /** In how many pictures this code stood next to it; bounded as {@link #beside} is. */
-    int picturesBeside(String code) {
-        Set<String> pictures = new HashSet<>();
-        beside.stream()
-                .filter(read -> ShirtText.code(read).equals(code))
-                .forEach(read -> pictures.add(read.getSegment()));
-        return pictures.size();
     }
 }

@@ -274,10 +274,13 @@ class RecognitionTest {
 
     @Test
     void ofTwoAthletesWithOneBibAGraphicBesideItDecidesUnlessItHasBothTeams() {
-        assertThat(ids(seen(
-                        Pictures.at(0).wearing("10", 100, 200).graphic("CAN", 240, 300),
-                        Pictures.at(1).wearing("10", 180, 200).graphic("CAN", 320, 300))))
-                .containsExactly("a");
+        Recognition pointed = seen(
+                Pictures.at(0).wearing("10", 100, 200).graphic("CAN", 240, 300),
+                Pictures.at(1).wearing("10", 180, 200).graphic("CAN", 320, 300));
+        assertThat(ids(pointed)).containsExactly("a");
+        assertThat(pointed.athletes().get(0).getEvidence())
+                .extracting(Evidence::getMatched)
+                .containsExactly("10", "10", "CAN", "CAN");
         assertThat(ids(seen(
                         Pictures.at(0)
                                 .wearing("10", 100, 200)
