@@ -143,7 +143,7 @@ public class People {
         }
     }
 
-    /** Whose number was read again outlasts whose was read once, and that nobody's; then the newer the older, the larger the smaller. */
+    /** A number that was read again outlasts one that was not, and that one nobody's; then the newer the older. */
     private void forget() {
         tracks.sort(Comparator.comparing(PersonTrack::worth)
                 .thenComparing(track -> track.look)
