@@ -26,6 +26,7 @@ final class Notation {
     private static final Pattern ROW =
             Pattern.compile("([A-Z]{3})(?: ?(?=D{0,2}\\d)| )(D{1,3})".replace("D{", D + "{"));
 
+    private static final Pattern TEAM_LINE = Pattern.compile("([A-Z]{3})[^\\p{L}]*");
     private static final Pattern CLOCK = Pattern.compile("D{1,3}:DD(?::DD)?".replace("D", D));
     private static final Pattern TIME =
             Pattern.compile("(?:\\+ ?|(?:D{1,2}:)?D{1,2}:)D{1,2}[.,]D{1,3}".replace("D", D));
@@ -89,6 +90,12 @@ final class Notation {
     static @Nullable Row row(String text, Set<String> nocs) {
         Matcher row = ROW.matcher(plain(text));
         return row.matches() && nocs.contains(row.group(1)) ? new Row(row.group(1), digits(row.group(2))) : null;
+    }
+
+    /** A team of the start list and no further letter: its goals, whatever they were read as. */
+    static boolean isTeamLine(String text, Set<String> nocs) {
+        Matcher line = TEAM_LINE.matcher(plain(text));
+        return line.matches() && nocs.contains(line.group(1));
     }
 
     /** The score of two teams' lines. */

@@ -45,7 +45,7 @@ final class Readings {
 
     /** Whether the text is a score, clock or time, or a team's part of a score. */
     static boolean isOne(String text, Set<String> nocs) {
-        return Notation.of(text, nocs) != null || Notation.row(text, nocs) != null;
+        return Notation.of(text, nocs) != null || Notation.row(text, nocs) != null || Notation.isTeamLine(text, nocs);
     }
 
     /** Two teams on one line, each with its goals: CAN 2 | FIN 1. Three on a line are a table. */

@@ -91,6 +91,11 @@ class NotationTest {
         assertThat(Notation.row("FINO", NOCS)).isNull();
         assertThat(Notation.row("LAP 3", NOCS)).isNull();
         assertThat(Notation.row("CAN", NOCS)).isNull();
+        // The reader's bracket was a zero: no goals to tell, and no words to quote.
+        assertThat(Notation.row("FIN (", NOCS)).isNull();
+        assertThat(Notation.isTeamLine("FIN (", NOCS)).isTrue();
+        assertThat(Notation.isTeamLine("FIN WINS", NOCS)).isFalse();
+        assertThat(Notation.isTeamLine("LAP 3", NOCS)).isFalse();
     }
 
     @ParameterizedTest
