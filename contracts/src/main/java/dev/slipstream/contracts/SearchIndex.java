@@ -45,6 +45,8 @@ public record SearchIndex(String alias, List<String> fields) {
                     "names",
                     "athletes",
                     "texts",
+                    "unresolved",
+                    "readings",
                     "objects",
                     "caption",
                     "moments",

@@ -14,8 +14,10 @@ import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.MomentEvidence;
 import dev.slipstream.contracts.record.NamedAthlete;
 import dev.slipstream.contracts.record.ReadText;
+import dev.slipstream.contracts.record.Reading;
 import dev.slipstream.contracts.record.RecognisedAthlete;
 import dev.slipstream.contracts.record.Translation;
+import dev.slipstream.contracts.record.UnresolvedAthlete;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.base.sink.writer.ElementConverter;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,16 @@ public final class DescriptionDocument implements ElementConverter<Description, 
                 "texts",
                 description.getTexts().stream().map(DescriptionDocument::text).toList());
         fields.put(
+                "unresolved",
+                description.getUnresolved().stream()
+                        .map(DescriptionDocument::unresolved)
+                        .toList());
+        fields.put(
+                "readings",
+                description.getReadings().stream()
+                        .map(DescriptionDocument::reading)
+                        .toList());
+        fields.put(
                 "objects",
                 description.getObjects().stream()
                         .map(DescriptionDocument::object)
@@ -134,6 +146,26 @@ public final class DescriptionDocument implements ElementConverter<Description, 
                 .toList();
         fields.put("evidence", evidence);
         return fields;
+    }
+
+    private static Map<String, Object> unresolved(UnresolvedAthlete somebody) {
+        return Map.of(
+                "candidates",
+                somebody.getCandidates(),
+                "evidence",
+                somebody.getEvidence().stream()
+                        .map(DescriptionDocument::evidence)
+                        .toList());
+    }
+
+    private static Map<String, Object> reading(Reading reading) {
+        return Map.of(
+                "kind", reading.getKind().name(),
+                "value", reading.getValue(),
+                "reads",
+                        reading.getReads().stream()
+                                .map(DescriptionDocument::text)
+                                .toList());
     }
 
     private static Map<String, Object> evidence(Evidence evidence) {

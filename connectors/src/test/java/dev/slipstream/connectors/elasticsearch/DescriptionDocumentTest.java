@@ -57,6 +57,18 @@ class DescriptionDocumentTest {
     }
 
     @Test
+    void keepsWhoItCouldBeAndWhatTheClockSaid() throws Exception {
+        JsonNode document = json(Descriptions.of("arena", 4));
+
+        assertThat(document.at("/unresolved/0/candidates"))
+                .isEqualTo(new ObjectMapper().readTree("[\"1002\",\"1003\"]"));
+        assertThat(document.at("/unresolved/0/evidence/0/matched").asText()).isEqualTo("10");
+        assertThat(document.at("/readings/0/kind").asText()).isEqualTo("CLOCK");
+        assertThat(document.at("/readings/0/value").asText()).isEqualTo("12:34");
+        assertThat(document.at("/readings/0/reads/0/confidence").floatValue()).isEqualTo(0.93f);
+    }
+
+    @Test
     void leavesOutWhatIsAbsent() throws Exception {
         Description description = Descriptions.of("arena", 4);
         description.setEmbedding(List.of());

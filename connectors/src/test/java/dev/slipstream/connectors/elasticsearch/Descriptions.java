@@ -17,8 +17,11 @@ import dev.slipstream.contracts.record.MomentKind;
 import dev.slipstream.contracts.record.MomentSource;
 import dev.slipstream.contracts.record.NamedAthlete;
 import dev.slipstream.contracts.record.ReadText;
+import dev.slipstream.contracts.record.Reading;
+import dev.slipstream.contracts.record.ReadingKind;
 import dev.slipstream.contracts.record.RecognisedAthlete;
 import dev.slipstream.contracts.record.Translation;
+import dev.slipstream.contracts.record.UnresolvedAthlete;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -65,6 +68,9 @@ final class Descriptions {
                         0.93f,
                         List.of(new Evidence(EvidenceKind.NAME, "BJOERGEN", read)))))
                 .setTexts(List.of(read))
+                .setUnresolved(List.of(new UnresolvedAthlete(
+                        List.of("1002", "1003"), List.of(new Evidence(EvidenceKind.BIB, "10", read)))))
+                .setReadings(List.of(new Reading(ReadingKind.CLOCK, "12:34", List.of(read))))
                 .setObjects(List.of(new DetectedObject(
                         "person", 0.8f, new Box(600, 200, 90, 240), start, Ids.segment(feed, 1, number))))
                 .setCaption(new Caption(

@@ -49,7 +49,10 @@ public final class ObjectsStep implements AnalysisStep {
             return result -> {
                 result.objects.addAll(objects);
                 result.models.addAll(ModelVersions.of(found.models()));
-                if (found.models().stream().allMatch(model -> model.name().endsWith(HogObjectTask.MARK))) {
+                boolean heuristic =
+                        found.models().stream().allMatch(model -> model.name().endsWith(HogObjectTask.MARK));
+                result.looked = !heuristic;
+                if (heuristic) {
                     // What a heuristic found is kept, and told apart from what a model found.
                     result.degraded.add(HEURISTIC);
                 }

@@ -10,12 +10,14 @@ import dev.slipstream.operators.describe.Segments;
 import dev.slipstream.operators.describe.ShotSample;
 import dev.slipstream.vision.media.Picture;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Reads what is written in the picture. */
 public final class TextStep implements AnalysisStep {
-    /** A wall of small print is no graphic, and every line travels in a record. */
+    /** A wall of small print is no graphic, and every line travels in a record: the tallest are kept. */
     static final int MAX_TEXTS = 48;
 
     /** Longer lines are tickers; the start is enough to find names, and state stays bounded. */
@@ -37,8 +39,7 @@ public final class TextStep implements AnalysisStep {
             ShotSample sample, Picture picture, double scale, ModelCall models, long timeoutNanos) {
         Segment segment = sample.segment;
         return task.read(picture, models).thenApply(read -> {
-            List<ReadText> texts = read.lines().stream()
-                    .limit(MAX_TEXTS)
+            List<ReadText> texts = tallest(read.lines()).stream()
                     .map(line -> text(line, scale, segment))
                     .toList();
             return result -> {
@@ -46,6 +47,18 @@ public final class TextStep implements AnalysisStep {
                 result.models.addAll(ModelVersions.of(read.models()));
             };
         });
+    }
+
+    /** In the order in which they stand. */
+    private static List<TextLine> tallest(List<TextLine> lines) {
+        if (lines.size() <= MAX_TEXTS) {
+            return lines;
+        }
+        List<TextLine> kept = new ArrayList<>(lines);
+        kept.sort(Comparator.comparingInt(TextLine::height).reversed());
+        kept.subList(MAX_TEXTS, kept.size()).clear();
+        kept.sort(Comparator.comparingInt(TextLine::y).thenComparingInt(TextLine::x));
+        return kept;
     }
 
     private static ReadText text(TextLine line, double scale, Segment segment) {

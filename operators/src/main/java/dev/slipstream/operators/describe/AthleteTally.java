@@ -1,10 +1,8 @@
 package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.Box;
-import dev.slipstream.contracts.record.Entrant;
 import dev.slipstream.contracts.record.Evidence;
 import dev.slipstream.contracts.record.EvidenceKind;
-import dev.slipstream.contracts.record.RecognisedAthlete;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -52,7 +50,7 @@ public class AthleteTally {
                 bibReadings++;
                 bib = Math.max(bib, weight);
                 Box box = match.read().getBox();
-                bibStill = bibStill || (bibBox != null && isSamePlace(bibBox, box));
+                bibStill = bibStill || (bibBox != null && Places.isSame(bibBox, box));
                 bibBox = box;
             }
             case NOC -> {
@@ -71,36 +69,19 @@ public class AthleteTally {
             .thenComparing(e -> e.getKind() == EvidenceKind.BIB)
             .thenComparing(e -> e.getRead().getConfidence());
 
-    /** Moved by less than half the digits' height: OCR boxes of a graphic shake by a pixel or two. */
-    private static boolean isSamePlace(Box a, Box b) {
-        double x = a.getX() + a.getWidth() / 2.0 - b.getX() - b.getWidth() / 2.0;
-        double y = a.getY() + a.getHeight() / 2.0 - b.getY() - b.getHeight() / 2.0;
-        return Math.hypot(x, y) < 0.5 * Math.max(a.getHeight(), b.getHeight());
+    boolean isNamed() {
+        return nameReadings > 0;
     }
 
     /**
-     * Whether the evidence is enough to publish the name: a name was read, or a bib of at least two digits that only
-     * this entrant wears was read in two samples and moved between them. Scores and clocks stand still.
+     * Where nobody knows where people are: whether a bib of at least two digits that only this entrant wears was read in
+     * two samples and moved between them. Scores and clocks stand still.
      */
-    boolean isPublished() {
-        boolean bibHolds = bibReadings >= BIB_READINGS
+    boolean wearsBib() {
+        return bibReadings >= BIB_READINGS
                 && !bibStill
                 && evidence.stream()
                         .anyMatch(e -> e.getKind() == EvidenceKind.BIB
                                 && e.getMatched().length() >= 2);
-        return nameReadings > 0 || bibHolds;
-    }
-
-    /** The entrant as published; its evidence counts as independent: 1 - product of what each kind leaves open. */
-    RecognisedAthlete recognised(Entrant entrant) {
-        float open = (1 - 0.95f * name) * (1 - 0.95f * bib) * (1 - noc);
-        return new RecognisedAthlete(
-                id,
-                entrant.getBib(),
-                entrant.getGivenName(),
-                entrant.getFamilyName(),
-                entrant.getNoc(),
-                1 - open,
-                List.copyOf(evidence));
     }
 }

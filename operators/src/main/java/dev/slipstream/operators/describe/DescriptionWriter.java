@@ -4,7 +4,6 @@ import dev.slipstream.contracts.Ids;
 import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
-import dev.slipstream.contracts.record.Entrant;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.RecognisedAthlete;
@@ -29,8 +28,10 @@ final class DescriptionWriter {
 
     /** The shot as it stands, as the revision that {@link OpenShot#revision} says. */
     static Description write(OpenShot shot, @Nullable Roster roster, DescriptionStatus status, Narrator narrator) {
-        List<RecognisedAthlete> athletes = athletes(shot, roster);
+        Recognition recognition = Recognition.of(shot, roster);
+        List<RecognisedAthlete> athletes = recognition.athletes();
         Caption caption = Captions.publishable(shot.caption, athletes);
+        Set<String> nocs = roster == null ? Set.of() : roster.nocs();
         String unit = shot.unit == null && roster != null ? roster.unit() : shot.unit;
         String title = roster == null ? null : roster.title();
         Description description = Description.newBuilder()
@@ -52,6 +53,8 @@ final class DescriptionWriter {
                 .setTags(tags(shot, unit, athletes))
                 .setAthletes(athletes)
                 .setTexts(shot.texts.stream().map(tally -> tally.best).toList())
+                .setUnresolved(recognition.unresolved())
+                .setReadings(Readings.of(shot.texts, nocs))
                 .setObjects(shot.objects)
                 .setCaption(caption)
                 .setMoments(new ArrayList<>(shot.moments))
@@ -60,7 +63,7 @@ final class DescriptionWriter {
                 .setDegraded(degraded(shot, caption))
                 .setLastSampleTime(Segments.instant(shot.lastSampleMicros))
                 .build();
-        narrator.tell(ShotFacts.of(description, title, quotes(shot, athletes)), description);
+        narrator.tell(ShotFacts.of(description, title, quotes(shot, athletes, nocs)), description);
         return description;
     }
 
@@ -72,31 +75,14 @@ final class DescriptionWriter {
         return degraded;
     }
 
-    private static List<RecognisedAthlete> athletes(OpenShot shot, @Nullable Roster roster) {
-        List<RecognisedAthlete> athletes = new ArrayList<>();
-        if (roster == null) {
-            return athletes;
-        }
-        for (AthleteTally tally : shot.athletes) {
-            Entrant entrant = roster.byId(tally.id);
-            if (entrant != null && tally.isPublished()) {
-                athletes.add(tally.recognised(entrant));
-            }
-        }
-        athletes.sort(Comparator.comparing(RecognisedAthlete::getConfidence)
-                .reversed()
-                .thenComparing(RecognisedAthlete::getId));
-        return athletes;
-    }
-
     /** Texts worth quoting: words that were read most often, without those that only name the athletes again. */
-    private static List<String> quotes(OpenShot shot, List<RecognisedAthlete> athletes) {
+    private static List<String> quotes(OpenShot shot, List<RecognisedAthlete> athletes, Set<String> nocs) {
         Set<String> named = athletes.stream()
                 .flatMap(athlete -> athlete.getEvidence().stream())
                 .map(evidence -> TextTally.key(evidence.getRead()))
                 .collect(Collectors.toSet());
         return shot.texts.stream()
-                .filter(text -> !named.contains(text.key) && isQuotable(text))
+                .filter(text -> !named.contains(text.key) && isQuotable(text, nocs))
                 .sorted(Comparator.comparing(TextTally::hasLetters)
                         .thenComparing(text -> text.readings)
                         .reversed())
@@ -105,9 +91,14 @@ final class DescriptionWriter {
                 .toList();
     }
 
-    /** Fragments and doubtful readings are evidence to keep, and no words to put into somebody's mouth. */
-    private static boolean isQuotable(TextTally text) {
-        return text.key.length() >= SHORTEST_QUOTE && text.best.getConfidence() >= SURE_QUOTE;
+    /**
+     * Fragments and doubtful readings are evidence to keep, and no words to put into somebody's mouth. Scores and clocks are
+     * true for a moment only, and their O is no letter: they are {@link Readings}.
+     */
+    private static boolean isQuotable(TextTally text, Set<String> nocs) {
+        return !Readings.isOne(text.best.getText(), nocs)
+                && text.key.length() >= SHORTEST_QUOTE
+                && text.best.getConfidence() >= SURE_QUOTE;
     }
 
     private static List<String> tags(OpenShot shot, @Nullable String unit, List<RecognisedAthlete> athletes) {

@@ -16,8 +16,9 @@ import java.util.Set;
  * @param quality 0 to 1: how surely the form means the entrant
  * @param tolerance letters that may be misread
  * @param words least number of words it is written in; an initial that has run into the name could be another name
+ * @param alphabet of the letters, see {@link #alphabet}
  */
-record NameForm(Entrant entrant, String letters, float quality, int tolerance, int words) {
+record NameForm(Entrant entrant, String letters, float quality, int tolerance, int words, long alphabet) {
     private static final int MIN_FAMILY = 2;
     /** M. LI could be anything; M. LARSEN could not. */
     private static final int MIN_WITH_INITIAL = 4;
@@ -25,6 +26,9 @@ record NameForm(Entrant entrant, String letters, float quality, int tolerance, i
     private static final int MIN_WITH_CODE = 3;
     /** From this many letters on, one in as many may be misread, and lost spaces do not matter. */
     private static final int LONG = 8;
+
+    /** However long the name is. */
+    static final int MAX_TOLERANCE = 2;
 
     /** All forms of one entrant with one spelling of the family name, already folded. */
     static List<NameForm> of(Entrant entrant, String family) {
@@ -35,7 +39,7 @@ record NameForm(Entrant entrant, String letters, float quality, int tolerance, i
         int tolerance = family.length() >= LONG ? 1 : 0;
         for (String given : givenNames(entrant)) {
             int length = given.length() + family.length();
-            both(forms, entrant, given, family, 1f, length >= LONG ? 1 : 2, Math.min(2, length / LONG));
+            both(forms, entrant, given, family, 1f, length >= LONG ? 1 : 2, Math.min(MAX_TOLERANCE, length / LONG));
             if (family.length() >= MIN_WITH_INITIAL) {
                 both(forms, entrant, given.substring(0, 1), family, 0.85f, 2, tolerance);
             }
@@ -65,7 +69,30 @@ record NameForm(Entrant entrant, String letters, float quality, int tolerance, i
 
     private static void both(
             List<NameForm> forms, Entrant entrant, String other, String family, float quality, int words, int errors) {
-        forms.add(new NameForm(entrant, NameFold.confusable(other + family), quality, errors, words));
-        forms.add(new NameForm(entrant, NameFold.confusable(family + other), quality, errors, words));
+        for (String joined : new String[] {other + family, family + other}) {
+            String letters = NameFold.confusable(joined);
+            forms.add(new NameForm(entrant, letters, quality, errors, words, alphabet(letters)));
+        }
+    }
+
+    /**
+     * In how many letters {@code seen} differs; {@link #tolerance} + 1 where in more. A misread letter takes one letter out of
+     * the alphabet and puts one in, so that most forms need no second look.
+     *
+     * @param seenAlphabet of {@code seen}
+     */
+    int distance(String seen, long seenAlphabet) {
+        return Long.bitCount(alphabet ^ seenAlphabet) > 2 * tolerance
+                ? tolerance + 1
+                : EditDistance.bounded(seen, letters, tolerance);
+    }
+
+    /** Which letters and digits there are, a bit for each. */
+    static long alphabet(String letters) {
+        long alphabet = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            alphabet |= 1L << (letters.charAt(i) & 63);
+        }
+        return alphabet;
     }
 }

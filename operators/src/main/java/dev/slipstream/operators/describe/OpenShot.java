@@ -17,8 +17,8 @@ import java.util.Map;
 
 /**
  * State of one feed's open shot: at most {@value #MAX_TEXTS} texts and {@value #MAX_ATHLETES} athletes with
- * {@value AthleteTally#MAX_EVIDENCE} evidences each and {@value KeyMoments#MAX_MOMENTS} moments, so about 70 KB however
- * long the shot lasts. It lives until the shot closes, at the latest when the silence timer fires, and then for a while
+ * {@value AthleteTally#MAX_EVIDENCE} evidences each, {@value KeyMoments#MAX_MOMENTS} moments and what its {@link People} wear,
+ * so about 100 KB however long the shot lasts. It lives until the shot closes, at the latest when the silence timer fires, and then for a while
  * among the {@link RecentShots}. A Flink POJO.
  */
 public class OpenShot {
@@ -53,6 +53,9 @@ public class OpenShot {
     public @Nullable MediaReference lastMedia;
     public List<TextTally> texts = new ArrayList<>();
     public List<AthleteTally> athletes = new ArrayList<>();
+    /** Where people were, and what they wear. */
+    public People people = new People();
+
     public List<ModelVersion> models = new ArrayList<>();
     public List<String> degraded = new ArrayList<>();
     /** Of the picture that showed most. */
@@ -149,6 +152,7 @@ public class OpenShot {
         sport = segment.getSport() == null ? sport : segment.getSport();
         clockErrorMicros = Math.max(clockErrorMicros, segment.getClockErrorMicros());
         read.texts.forEach(this::tally);
+        people.add(read.texts, read.objects, read.looked);
         if (replay == null) {
             replay = read.texts.stream().filter(ReplaySign::is).findFirst().orElse(null);
             replaySequence = lastSequence;
@@ -204,7 +208,7 @@ public class OpenShot {
         RosterMatcher matcher = new RosterMatcher(official);
         long fingerprint = official.fingerprint();
         if (fingerprint == roster) {
-            matcher.match(justRead).forEach(this::tally);
+            matcher.match(justRead, takesLooseNumbers()).forEach(this::tally);
             return;
         }
         roster = fingerprint;
@@ -216,7 +220,13 @@ public class OpenShot {
                 remember(pictures, text.last);
             }
         }
-        pictures.values().forEach(picture -> matcher.match(picture).forEach(this::tally));
+        pictures.values()
+                .forEach(picture -> matcher.match(picture, takesLooseNumbers()).forEach(this::tally));
+    }
+
+    /** Where people are known, a number counts on them alone. */
+    private boolean takesLooseNumbers() {
+        return people.looks == 0;
     }
 
     private static void remember(Map<String, List<ReadText>> pictures, ReadText text) {

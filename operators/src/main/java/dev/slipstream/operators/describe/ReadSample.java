@@ -19,6 +19,8 @@ public class ReadSample {
     public List<ModelVersion> models = new ArrayList<>();
     /** What was found in the picture; empty where nobody looked. */
     public List<DetectedObject> objects = new ArrayList<>();
+    /** Whether a detector looked for them; a heuristic that misses most does not count. */
+    public boolean looked;
     /** Whether and when the shot really changed before this sample; null where nobody looked. */
     public @Nullable CutCheck cut;
     /** What a vision-language model said; null where none was asked, or none answered. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +18,12 @@ final class Roster {
     private final String unit;
     private final @Nullable String title;
     private final Map<String, Entrant> byId = new LinkedHashMap<>();
-    private final Map<String, @Nullable Entrant> byBib = new HashMap<>();
+    private final Map<String, List<Entrant>> byBib = new HashMap<>();
     private final Map<String, @Nullable Entrant> byFamily = new HashMap<>();
-    private final List<NameForm> forms = new ArrayList<>();
+    /** By length: a picture's words are compared with those alone that are about as long. */
+    private final Map<Integer, List<NameForm>> forms = new HashMap<>();
+
+    private final Set<String> nocs = new HashSet<>();
 
     /** Later entrants replace earlier ones of the same id. */
     Roster(String unit, @Nullable String title, List<Entrant> entrants) {
@@ -31,14 +35,18 @@ final class Roster {
 
     private void index(Entrant entrant) {
         if (entrant.getBib() != null) {
-            putOnce(byBib, bib(entrant.getBib()), entrant);
+            byBib.computeIfAbsent(bib(entrant.getBib()), bib -> new ArrayList<>())
+                    .add(entrant);
         }
+        nocs.add(entrant.getNoc());
         Set<String> families = new LinkedHashSet<>();
         families.add(NameFold.compact(entrant.getFamilyName()));
         families.add(NameFold.compactSpelt(entrant.getFamilyName()));
         for (String family : families) {
             putOnce(byFamily, NameFold.confusable(family), entrant);
-            forms.addAll(NameForm.of(entrant, family));
+            NameForm.of(entrant, family)
+                    .forEach(form -> forms.computeIfAbsent(form.letters().length(), length -> new ArrayList<>())
+                            .add(form));
         }
     }
 
@@ -69,7 +77,18 @@ final class Roster {
     /** The only entrant with this bib; null where there is none, or more than one. */
     @Nullable
     Entrant byBib(String bib) {
-        return byBib.get(bib(bib));
+        List<Entrant> wearers = wearers(bib);
+        return wearers.size() == 1 ? wearers.get(0) : null;
+    }
+
+    /** Everybody with this bib: in a game each team has its own numbers. */
+    List<Entrant> wearers(String bib) {
+        return byBib.getOrDefault(bib(bib), List.of());
+    }
+
+    /** The codes of all nations in it. */
+    Set<String> nocs() {
+        return nocs;
     }
 
     /** The only entrant with this family name as {@link NameFold#confusable} sees it; null where none or more. */
@@ -78,9 +97,9 @@ final class Roster {
         return byFamily.get(confusable);
     }
 
-    /** Every way in which an entrant's name may stand in a picture. */
-    List<NameForm> forms() {
-        return forms;
+    /** Every way of so many letters in which an entrant's name may stand in a picture. */
+    List<NameForm> forms(int length) {
+        return forms.getOrDefault(length, List.of());
     }
 
     boolean isEmpty() {

@@ -1,6 +1,5 @@
 package dev.slipstream.operators.describe;
 
-import dev.slipstream.contracts.record.Box;
 import dev.slipstream.contracts.record.Entrant;
 import dev.slipstream.contracts.record.EvidenceKind;
 import dev.slipstream.contracts.record.ReadText;
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
  * family name alone means nobody unless something of the same entrant stands beside it.
  */
 final class RosterMatcher {
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
     private static final Pattern TIME = Pattern.compile(".*\\d[:.,]\\d.*");
     private static final int MAX_WORDS = 6;
     /** Shorter family names are too often something else. */
@@ -30,13 +28,19 @@ final class RosterMatcher {
         this.roster = roster;
     }
 
-    /** Everything in the texts of one picture that points at entrants of the roster, in the order of the texts. */
-    List<Match> match(List<ReadText> texts) {
+    /**
+     * Everything in the texts of one picture that points at entrants of the roster, in the order of the texts.
+     *
+     * @param looseNumbers whether a number may be a bib wherever it stands, because nobody knows where people are
+     */
+    List<Match> match(List<ReadText> texts, boolean looseNumbers) {
         List<Match> found = new ArrayList<>();
         for (ReadText text : texts) {
             names(text, found);
             loneFamily(text, texts, found);
-            bib(text, texts, found);
+            if (looseNumbers) {
+                bib(text, texts, found);
+            }
         }
         addNocs(texts, found);
         return found;
@@ -44,7 +48,8 @@ final class RosterMatcher {
 
     /** Names as runs of whole words; a run inside a longer one that matched is part of that name. */
     private void names(ReadText text, List<Match> found) {
-        List<String> words = NameFold.words(text.getText());
+        // SOLBERG 1:42.12 says nothing of bibs 1 and 12.
+        List<String> words = NameFold.words(Notation.withoutMeasures(text.getText()));
         boolean[] used = new boolean[words.size()];
         for (int length = Math.min(MAX_WORDS, words.size()); length > 0; length--) {
             for (int from = 0; from + length <= words.size(); from++) {
@@ -71,11 +76,15 @@ final class RosterMatcher {
     private @Nullable NameMatch name(String letters, int words) {
         String seen = NameFold.confusable(letters);
         NameMatch best = null;
-        for (NameForm form : roster.forms()) {
-            if (words >= form.words() && Math.abs(seen.length() - form.letters().length()) <= form.tolerance()) {
-                int distance = EditDistance.bounded(seen, form.letters(), form.tolerance());
-                if (distance <= form.tolerance()) {
-                    best = NameMatch.better(best, form, distance);
+        long alphabet = NameForm.alphabet(seen);
+        int most = NameForm.MAX_TOLERANCE;
+        for (int length = seen.length() - most; length <= seen.length() + most; length++) {
+            for (NameForm form : roster.forms(length)) {
+                if (words >= form.words()) {
+                    int distance = form.distance(seen, alphabet);
+                    if (distance <= form.tolerance()) {
+                        best = NameMatch.better(best, form, distance);
+                    }
                 }
             }
         }
@@ -85,7 +94,7 @@ final class RosterMatcher {
     /** A line that says only a family name, or that and a time: it counts with the entrant's NOC, bib or given name near. */
     private void loneFamily(ReadText text, List<ReadText> texts, List<Match> found) {
         StringBuilder letters = new StringBuilder();
-        for (String word : NameFold.words(text.getText())) {
+        for (String word : NameFold.words(Notation.withoutMeasures(text.getText()))) {
             if (!isNumber(word)) {
                 letters.append(word);
             }
@@ -97,7 +106,7 @@ final class RosterMatcher {
         }
         if (TIME.matcher(text.getText()).matches()) {
             found.add(new Match(entrant, EvidenceKind.NAME, entrant.getFamilyName(), text, 0.7f));
-        } else if (texts.stream().anyMatch(other -> isNear(text, other) && corroborates(other, entrant))) {
+        } else if (texts.stream().anyMatch(other -> Places.isNear(text, other) && corroborates(other, entrant))) {
             found.add(new Match(entrant, EvidenceKind.NAME, entrant.getFamilyName(), text, 0.8f));
         }
     }
@@ -113,7 +122,7 @@ final class RosterMatcher {
     /** A number that stands alone and once in the picture. Whether it is on a shirt shows when it moves. */
     private void bib(ReadText text, List<ReadText> texts, List<Match> found) {
         String number = text.getText().strip();
-        Entrant entrant = NUMBER.matcher(number).matches() ? roster.byBib(number) : null;
+        Entrant entrant = ShirtText.isNumber(text) ? roster.byBib(number) : null;
         boolean once =
                 texts.stream().filter(t -> t.getText().strip().equals(number)).count() == 1;
         if (entrant != null && once) {
@@ -128,7 +137,7 @@ final class RosterMatcher {
         for (Match match : found) {
             String noc = match.entrant().getNoc();
             for (ReadText text : texts) {
-                boolean supports = text.equals(match.read()) || isNear(match.read(), text);
+                boolean supports = text.equals(match.read()) || Places.isNear(match.read(), text);
                 if (supports
                         && NameFold.words(text.getText()).contains(NameFold.compact(noc))
                         && done.add(match.entrant().getId())) {
@@ -137,19 +146,6 @@ final class RosterMatcher {
             }
         }
         found.addAll(nocs);
-    }
-
-    /** In the same graphic: within two line heights above or below, and within eight to the sides. */
-    private static boolean isNear(ReadText one, ReadText other) {
-        if (one.equals(other)) {
-            return false;
-        }
-        Box a = one.getBox();
-        Box b = other.getBox();
-        int line = Math.max(a.getHeight(), b.getHeight());
-        int gapX = Math.max(a.getX(), b.getX()) - Math.min(a.getX() + a.getWidth(), b.getX() + b.getWidth());
-        int gapY = Math.max(a.getY(), b.getY()) - Math.min(a.getY() + a.getHeight(), b.getY() + b.getHeight());
-        return gapX <= 8 * line && gapY <= 2 * line;
     }
 
     private static boolean isNumber(String word) {

@@ -52,6 +52,7 @@ class ObjectsStepTest {
         });
         assertThat(result.models).containsExactly(new ModelVersion("eyes", "1", "ab"));
         assertThat(result.degraded).isEmpty();
+        assertThat(result.looked).isTrue();
     }
 
     @Test
@@ -69,6 +70,8 @@ class ObjectsStepTest {
                 .addTo(result);
 
         assertThat(result.degraded).containsExactly("objects:heuristic");
+        // It misses most athletes: a number outside of those it found may be a bib.
+        assertThat(result.looked).isFalse();
     }
 
     @Test

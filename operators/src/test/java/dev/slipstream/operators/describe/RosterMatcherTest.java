@@ -103,22 +103,45 @@ class RosterMatcherTest {
 
     @Test
     void keepsTheNocAsSupport() {
-        assertThat(matcher.match(Reads.together("INGRID SOLBERG", "NOR")))
+        assertThat(matcher.match(Reads.together("INGRID SOLBERG", "NOR"), true))
                 .extracting(Match::kind)
                 .containsExactly(EvidenceKind.NAME, EvidenceKind.NOC);
     }
 
     @Test
+    void aTimeAndAPlaceAreNoBibs() {
+        Roster sisters = new Roster(
+                Reads.UNIT,
+                null,
+                List.of(
+                        Reads.entrant("a", "1", "Anna", "SOLBERG", "NOR"),
+                        Reads.entrant("b", "12", "Berit", "SOLBERG", "NOR")));
+        RosterMatcher either = new RosterMatcher(sisters);
+
+        assertThat(either.match(Reads.apart("SOLBERG 1:42.12"), true)).isEmpty();
+        assertThat(either.match(Reads.apart("1. SOLBERG 57.12"), true)).isEmpty();
+        assertThat(either.match(Reads.apart("SOLBERG 12 - 1"), true)).isEmpty();
+        assertThat(either.match(Reads.apart("12 SOLBERG 1:42.07"), true))
+                .extracting(match -> match.entrant().getId())
+                .containsExactly("b");
+    }
+
+    @Test
+    void aTimeWithAMisreadDigitHidesNoName() {
+        assertThat(named(Reads.apart("SOLBERG 1:O2.34"))).containsExactly("1");
+    }
+
+    @Test
     void aNumberAloneIsABibOfTheOneWhoWearsIt() {
-        assertThat(matcher.match(Reads.apart("12"))).singleElement().satisfies(match -> {
+        assertThat(matcher.match(Reads.apart("12"), true)).singleElement().satisfies(match -> {
             assertThat(match.kind()).isEqualTo(EvidenceKind.BIB);
             assertThat(match.entrant().getId()).isEqualTo("1");
             assertThat(match.matched()).isEqualTo("12");
         });
-        assertThat(matcher.match(Reads.apart("012"))).hasSize(1);
-        assertThat(matcher.match(Reads.apart("12", "12"))).isEmpty();
-        assertThat(matcher.match(Reads.apart("99"))).isEmpty();
-        assertThat(matcher.match(Reads.apart("1Z"))).isEmpty();
+        assertThat(matcher.match(Reads.apart("012"), true)).hasSize(1);
+        assertThat(matcher.match(Reads.apart("12", "12"), true)).isEmpty();
+        assertThat(matcher.match(Reads.apart("99"), true)).isEmpty();
+        assertThat(matcher.match(Reads.apart("1Z"), true)).isEmpty();
     }
 
     @Test
@@ -131,7 +154,7 @@ class RosterMatcherTest {
                         Reads.entrant("b", "10", "Bea", "TWO", "FIN"),
                         Reads.entrant("c", "10", "Cia", "THREE", "USA")));
 
-        assertThat(new RosterMatcher(teams).match(Reads.apart("10"))).isEmpty();
+        assertThat(new RosterMatcher(teams).match(Reads.apart("10"), true)).isEmpty();
     }
 
     @Test
@@ -150,7 +173,7 @@ class RosterMatcherTest {
     }
 
     private List<String> named(List<ReadText> texts) {
-        return matcher.match(texts).stream()
+        return matcher.match(texts, true).stream()
                 .filter(match -> match.kind() == EvidenceKind.NAME)
                 .map(match -> match.entrant().getId())
                 .distinct()

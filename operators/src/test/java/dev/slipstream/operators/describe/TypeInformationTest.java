@@ -50,7 +50,10 @@ class TypeInformationTest {
                 AthleteTally.class,
                 HealthSignals.class,
                 FeedHealthState.class,
-                Spell.class
+                Spell.class,
+                People.class,
+                PersonTrack.class,
+                WornNumber.class
             })
     void pojosAreMadeOfTypesThatFlinkKnows(Class<?> type) {
         TypeInformation<?> info = TypeInformation.of(type);
@@ -83,6 +86,11 @@ class TypeInformationTest {
         OpenShot shot = new OpenShot(TestSegments.media(3, 7, (byte) 1), 7);
         shot.texts.add(new TextTally("INGRID", Reads.at(1, 2, "Ingrid", "slalom-1/3/7")));
         shot.athletes.add(new AthleteTally("1"));
+        shot.people.add(
+                List.of(Reads.at(10, 20, "12", "slalom-1/3/7")),
+                List.of(new DetectedObject(
+                        "person", 0.9f, new Box(0, 0, 300, 400), TestSegments.START, "slalom-1/3/7")),
+                true);
         shot.degraded.add("text:timeout");
         shot.replay = Reads.at(1, 2, "REPLAY", "slalom-1/3/7");
         shot.moments = KeyMoments.of(shot, null, null);
@@ -96,6 +104,7 @@ class TypeInformationTest {
         OpenShot copy = serializer.deserialize(new DataInputDeserializer(bytes.getCopyOfBuffer()));
 
         assertThat(copy).usingRecursiveComparison().isEqualTo(shot);
+        assertThat(copy.people.tracks.get(0).number()).isNotNull();
     }
 
     private static SerializerConfigImpl withoutKryo() {
