@@ -38,8 +38,9 @@ import java.util.concurrent.Callable;
         name = "describe",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Describes video: one JSON line per shot, with times, text, athletes and their evidence, model"
-                + " versions and embedding, in DIR/descriptions.jsonl. Media segments stay in DIR/media.")
+        description =
+                "Describes video: one JSON line per shot, with times, text, athletes and their evidence, model"
+                        + " versions and embedding, in DIR/descriptions.jsonl. Media segments and key frames (JPEG) stay in DIR/media.")
 final class DescribeCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 

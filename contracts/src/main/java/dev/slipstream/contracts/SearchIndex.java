@@ -27,6 +27,7 @@ public record SearchIndex(String alias, List<String> fields) {
                     "id",
                     "revision",
                     "status",
+                    "change",
                     "feed",
                     "epoch",
                     "firstSequence",
@@ -48,9 +49,11 @@ public record SearchIndex(String alias, List<String> fields) {
                     "objects",
                     "caption",
                     "moments",
+                    "keyFrame",
                     "media",
                     "models",
                     "embedding",
+                    "provenance",
                     "degraded",
                     "lastSampleTime"));
 

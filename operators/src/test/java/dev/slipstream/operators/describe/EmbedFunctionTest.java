@@ -91,7 +91,7 @@ class EmbedFunctionTest {
     private static Description description(String text) {
         OpenShot shot = new OpenShot(TestSegments.media(0, 0, (byte) 1), 0);
         Description description =
-                DescriptionWriter.write(shot, null, DescriptionStatus.FINAL, new Narrator(List.of(Language.EN)));
+                DescriptionWriter.write(shot, null, null, DescriptionStatus.FINAL, new Narrator(List.of(Language.EN)));
         description.setText(text);
         return description;
     }
