@@ -33,8 +33,13 @@ class EmbedFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
+        harness = embedder();
+    }
+
+    /** An open harness whose vectors are two numbers. */
+    static OneInputStreamOperatorTestHarness<Description, Description> embedder() throws Exception {
         var endpoint = FakeEndpoints.of("embedder", (model, inputs) -> inputs);
-        harness = new OneInputStreamOperatorTestHarness<>(
+        var harness = new OneInputStreamOperatorTestHarness<Description, Description>(
                 new AsyncWaitOperatorFactory<>(
                         new EmbedFunction(endpoint, LaneOptions.DEFAULT, LIMITS, LengthCodec::new),
                         10_000,
@@ -42,6 +47,7 @@ class EmbedFunctionTest {
                         AsyncDataStream.OutputMode.ORDERED),
                 new AvroSerializer<>(Description.class));
         harness.open();
+        return harness;
     }
 
     @AfterEach
