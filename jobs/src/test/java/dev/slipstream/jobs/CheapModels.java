@@ -1,5 +1,6 @@
 package dev.slipstream.jobs;
 
+import dev.slipstream.connectors.media.MediaStore;
 import dev.slipstream.contracts.record.Box;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.Segment;
@@ -11,6 +12,8 @@ import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.tensor.ModelCodec;
 import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.operators.cascade.AnalysisStep;
+import dev.slipstream.operators.cascade.AnalysisStepFactory;
+import dev.slipstream.operators.cascade.KeyFrameStep;
 import dev.slipstream.operators.cascade.Step;
 import dev.slipstream.operators.describe.ModelVersions;
 import dev.slipstream.operators.describe.ShotSample;
@@ -18,6 +21,7 @@ import dev.slipstream.operators.inference.EndpointFactory;
 import dev.slipstream.operators.sample.FfmpegSampleDecoder;
 import dev.slipstream.vision.media.Picture;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +40,14 @@ final class CheapModels {
     static DescribeWorkflow.Models with(EndpointFactory endpoint) {
         return new DescribeWorkflow.Models(
                 FfmpegSampleDecoder::new, endpoint, Map.of(Step.TEXT, SameTextStep::new), LengthCodec::new);
+    }
+
+    /** The same, and pictures stored here. */
+    static DescribeWorkflow.Models storing(MediaStore store) {
+        DescribeWorkflow.Models cheap = load();
+        Map<String, AnalysisStepFactory> steps = new LinkedHashMap<>(cheap.steps());
+        steps.put(Step.KEY_FRAME, () -> new KeyFrameStep(store::writeKeyFrame));
+        return new DescribeWorkflow.Models(cheap.decoder(), cheap.endpoint(), steps, cheap.embedding());
     }
 
     /** Answers every question with the question. */

@@ -92,7 +92,7 @@ public final class KeyFrameStep implements AnalysisStep {
                     segment.getId(),
                     Segments.sampleTime(segment));
         } catch (IOException e) {
-            throw new InferenceException(Kind.REJECTED, String.valueOf(e.getMessage()), e);
+            throw new InferenceException(Kind.REJECTED, e.toString(), e);
         }
     }
 
