@@ -34,7 +34,7 @@ public final class KeyFrameStep implements AnalysisStep {
 
     /** Pixels: fills a list of search results, and a phone. */
     private static final int LONG_SIDE = 640;
-    /** FFmpeg's scale; keeps a lower third readable and a busy scene of 640 by 360 under 40 KB. */
+    /** FFmpeg's scale; keeps a lower third readable, and a busy scene of 640 by 360 at some 40 KB. */
     private static final int QUALITY = 6;
 
     private static final int WRITERS = 2;
