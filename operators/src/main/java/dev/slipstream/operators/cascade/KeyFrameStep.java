@@ -27,7 +27,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * shot's pictures stands for it is decided later; the others are deleted with the media.
  *
  * <p>Encodes in the worker's thread and stores in threads of its own, for a slow store must not hold up what else is asked about
- * the picture: where it has not answered in three quarters of the time, or too much waits for it, the sample goes on without.
+ * the picture: where it has not answered in half of the time, the sample goes on without, and where too much waits for it already,
+ * at once.
  */
 public final class KeyFrameStep implements AnalysisStep {
     private static final Logger LOG = LoggerFactory.getLogger(KeyFrameStep.class);
@@ -38,8 +39,8 @@ public final class KeyFrameStep implements AnalysisStep {
     private static final int QUALITY = 6;
 
     private static final int WRITERS = 2;
-    /** About 2 MB of files. */
-    private static final int MOST_WAITING = 64;
+    /** More than are in process while the store answers: with so many it hangs, and nobody should wait for it. */
+    private static final int MOST_WAITING = 16;
 
     private final KeyFrameStore store;
     private final ExecutorService writers = new ThreadPoolExecutor(
@@ -67,7 +68,7 @@ public final class KeyFrameStep implements AnalysisStep {
         Segment segment = sample.segment;
         JpegFile jpeg = jpeg(picture);
         return CompletableFuture.supplyAsync(() -> write(segment, jpeg), writers)
-                .orTimeout(timeoutNanos / 4 * 3, TimeUnit.NANOSECONDS)
+                .orTimeout(timeoutNanos / 2, TimeUnit.NANOSECONDS)
                 .handle((frame, failure) -> {
                     if (failure != null) {
                         throw explained(segment, failure);

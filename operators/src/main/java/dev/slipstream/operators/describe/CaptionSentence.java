@@ -1,9 +1,5 @@
 package dev.slipstream.operators.describe;
 
-import com.ibm.icu.text.BreakIterator;
-import com.ibm.icu.text.FilteredBreakIteratorBuilder;
-import com.ibm.icu.util.ULocale;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +10,11 @@ import java.util.regex.Pattern;
 /** A sentence that a vision-language model wrote in English, and whom it may be about. In doubt it names somebody. */
 record CaptionSentence(String text) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}'’-]+");
+    private static final Pattern END = Pattern.compile("[.!?…]+[\"'’”)\\]]*(?:\\s+|$)");
+    /** A point behind it ends no sentence; one that is missing here leaves half a sentence at worst, and no name. */
+    private static final Pattern ABBREVIATION = Pattern.compile("(?:^|[^\\p{L}.])(?:(?:\\p{L}\\.)+\\p{L}|\\p{Lu}"
+            + "|(?i:vs|nos?|nr|st|mt|dr|mrs?|ms|jr|sr|prof|approx|ca|cf|etc|min|sec|max))$");
+
     private static final Pattern BIB =
             Pattern.compile("(?:\\b(?:bibs?|numbers?|no|nr)\\b\\.?\\s*|#\\s*)(\\d{1,4})\\b", Pattern.CASE_INSENSITIVE);
 
@@ -30,18 +31,20 @@ record CaptionSentence(String text) {
                             + " OTHERS ANOTHER")
                     .split(" "));
 
-    /** The sentences of a text; an abbreviation such as vs. ends none. */
+    /** The sentences of a text, in order. */
     static List<CaptionSentence> of(String text) {
-        BreakIterator breaks = FilteredBreakIteratorBuilder.getInstance(ULocale.ENGLISH)
-                .wrapIteratorWithFilter(BreakIterator.getSentenceInstance(ULocale.ENGLISH));
-        breaks.setText(text);
         List<CaptionSentence> sentences = new ArrayList<>();
-        int from = breaks.first();
-        for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
-            String sentence = text.substring(from, to).strip();
-            if (!sentence.isEmpty()) {
-                sentences.add(new CaptionSentence(sentence));
+        int from = 0;
+        Matcher ends = END.matcher(text);
+        while (ends.find()) {
+            if (!ABBREVIATION.matcher(text.substring(from, ends.start())).find()) {
+                sentences.add(
+                        new CaptionSentence(text.substring(from, ends.end()).strip()));
+                from = ends.end();
             }
+        }
+        if (from < text.length()) {
+            sentences.add(new CaptionSentence(text.substring(from).strip()));
         }
         return sentences;
     }

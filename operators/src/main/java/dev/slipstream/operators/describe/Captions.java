@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Leaves of what a vision-language model said only what agrees with what is known by other evidence: a sentence that names, or
@@ -24,17 +25,16 @@ final class Captions {
         KnownNames known = new KnownNames(athletes);
         List<String> strangers =
                 caption.getNames().stream().filter(name -> !known.covers(name)).toList();
-        List<String> kept = new ArrayList<>();
-        List<String> removed = new ArrayList<>();
+        List<CaptionSentence> kept = new ArrayList<>();
+        List<CaptionSentence> removed = new ArrayList<>();
         for (CaptionSentence sentence : CaptionSentence.of(caption.getText())) {
             boolean goes = sentence.mayNameOther(known)
                     || strangers.stream().anyMatch(stranger -> sentence.mentions(stranger, known))
                     || (!removed.isEmpty() && sentence.refersBack());
-            (goes ? removed : kept).add(sentence.text());
+            (goes ? removed : kept).add(sentence);
         }
         boolean allFound = strangers.stream()
-                .allMatch(stranger ->
-                        removed.stream().anyMatch(text -> new CaptionSentence(text).mentions(stranger, known)));
+                .allMatch(stranger -> removed.stream().anyMatch(sentence -> sentence.mentions(stranger, known)));
         if (kept.isEmpty() || !allFound) {
             return null;
         }
@@ -42,7 +42,7 @@ final class Captions {
             return caption;
         }
         return Caption.newBuilder(caption)
-                .setText(String.join(" ", kept))
+                .setText(kept.stream().map(CaptionSentence::text).collect(Collectors.joining(" ")))
                 .setNames(caption.getNames().stream().filter(known::covers).toList())
                 .setNamesRemoved(true)
                 .build();

@@ -126,7 +126,7 @@ class KeyFrameStepTest {
             });
 
             assertThat(refused).isNotNull();
-            assertThat(waiting).hasSize(65); // Two are being written, one of them the first, and 64 wait.
+            assertThat(waiting).hasSize(17); // Two are being written, one of them the first, and 16 wait.
             end.countDown();
             waiting.forEach(CompletableFuture::join);
         }

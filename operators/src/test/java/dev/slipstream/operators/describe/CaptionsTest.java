@@ -47,6 +47,10 @@ class CaptionsTest {
                 "A duel of Kovačević vs. Solberg today.",
                 "The skier M. Solberg leaves the gate.",
                 "A skier waits; Solberg is 1.5 m ahead.",
+                "A skier passes approx. 30 fans of Solberg.",
+                "Two skiers, e.g. Solberg, wait.",
+                "A skier of the U.S. team waits.",
+                "A skier comes down from St. Moritz.",
                 "A skier leaves the gate, watched by 索尔贝格.",
                 "A skier leaves the gate, watched by соловьев.",
                 "Solberg leaves the gate. She leads."
@@ -63,6 +67,7 @@ class CaptionsTest {
                 "Solberg leaves the gate. A crowd waves flags. | A crowd waves flags.",
                 "Kovačević leads by 1.5 m. No. 12 follows. A crowd cheers! | Kovačević leads by 1.5 m. A crowd cheers!",
                 "A skier falls. Ingrid Solberg passes. A coach runs to the fence. | A skier falls. A coach runs to the fence.",
+                "\"A skier falls!\" (A crowd cries.) Solberg falls, too... | \"A skier falls!\" (A crowd cries.)",
                 "Two skiers start. One, Solberg, falls. Two flags wave. | Two skiers start. Two flags wave."
             })
     void theSentenceThatNamesSomebodyElseGoesAndTheOthersStay(String text, String left) {
