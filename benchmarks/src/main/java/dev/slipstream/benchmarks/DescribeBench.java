@@ -93,7 +93,8 @@ public final class DescribeBench implements Benchmark {
         figures.put("shotBoundaries", (double) score.shots.truths());
         figures.put("keyMoments", (double) score.moments.truths());
         if (live != null) {
-            progress.accept("playing " + LIVE_FEEDS + " live feeds for " + WARM_UP.plus(MEASURED).toSeconds() + " s");
+            progress.accept("playing " + LIVE_FEEDS + " live feeds for "
+                    + WARM_UP.plus(MEASURED).toSeconds() + " s");
             LiveRun.Latency latency = live.play(LIVE_FEEDS, WARM_UP, MEASURED);
             figures.put("latencyP50Ms", latency.p50Ms());
             figures.put("latencyP95Ms", latency.p95Ms());

@@ -43,7 +43,8 @@ import java.util.stream.Stream;
         sortOptions = false,
         description = "Describes video: one JSON line per shot, with times, text, athletes and their evidence, model"
                 + " versions and embedding, in DIR/descriptions.jsonl; what is wrong with the feeds (black, frozen, silent,"
-                + " looping) in DIR/health.jsonl. Media segments stay in DIR/media.")
+                + " looping) in DIR/health.jsonl. Media segments and key frames (JPEG) stay in"
+                + " DIR/media.")
 final class DescribeCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 

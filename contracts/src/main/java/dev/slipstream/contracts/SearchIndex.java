@@ -27,6 +27,7 @@ public record SearchIndex(String alias, List<String> fields) {
                     "id",
                     "revision",
                     "status",
+                    "change",
                     "feed",
                     "epoch",
                     "firstSequence",
@@ -50,9 +51,11 @@ public record SearchIndex(String alias, List<String> fields) {
                     "objects",
                     "caption",
                     "moments",
+                    "keyFrame",
                     "media",
                     "models",
                     "embedding",
+                    "provenance",
                     "degraded",
                     "lastSampleTime"));
 

@@ -163,6 +163,7 @@ final class DescribeWorkflow {
                 case Step.CUTS -> settings.get(InferenceOptions.CUTS_BUDGET);
                 case Step.TEXT -> settings.get(InferenceOptions.TEXT_BUDGET);
                 case Step.OBJECTS -> settings.get(InferenceOptions.OBJECTS_BUDGET);
+                case Step.KEY_FRAME -> settings.get(InferenceOptions.KEY_FRAMES_BUDGET);
                 case Step.CAPTION -> settings.get(InferenceOptions.CAPTIONS_BUDGET);
                 default -> throw new IllegalArgumentException("Step " + step + " has no budget");
             };

@@ -121,6 +121,14 @@ public final class InferenceOptions {
                     "Pictures per second in which the job looks for people and things, by the feeds' priority; 0 ="
                             + " all that are worth it. Bounded runs look in all.");
 
+    public static final ConfigOption<Double> KEY_FRAMES_BUDGET = key("slipstream.analysis.keyframes.per-second")
+            .doubleType()
+            .defaultValue(10.0)
+            .withDescription(
+                    "Pictures per second that the job stores as JPEG files in the media store, by the feeds' priority;"
+                            + " one of a shot's becomes its key frame; 0 = all that are worth it. Each takes a two-hundredth of"
+                            + " a second of one core at 720p. Bounded runs store all.");
+
     public static final ConfigOption<String> CAPTIONS_ENDPOINT = key("slipstream.captions.endpoint")
             .stringType()
             .noDefaultValue()
@@ -169,6 +177,7 @@ public final class InferenceOptions {
             TEXT_BUDGET,
             DETECTOR,
             OBJECTS_BUDGET,
+            KEY_FRAMES_BUDGET,
             CAPTIONS_ENDPOINT,
             CAPTIONS_MODEL,
             CAPTIONS_KEY_FILE,

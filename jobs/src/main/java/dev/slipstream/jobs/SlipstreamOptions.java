@@ -34,7 +34,8 @@ public final class SlipstreamOptions {
     public static final ConfigOption<String> MEDIA_STORE_ROOT = key("slipstream.media-store.root")
             .stringType()
             .defaultValue("file:///var/lib/slipstream/media")
-            .withDescription("Folder of the media store, on any file system that Flink opens.");
+            .withDescription(
+                    "Folder of the media store, on any file system that Flink opens; the same for all jobs, which write to it.");
 
     public static final ConfigOption<Duration> MEDIA_STORE_RETENTION = key("slipstream.media-store.retention")
             .durationType()

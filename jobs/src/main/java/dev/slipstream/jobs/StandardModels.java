@@ -1,5 +1,6 @@
 package dev.slipstream.jobs;
 
+import dev.slipstream.connectors.media.MediaStore;
 import dev.slipstream.modelserving.catalogue.ModelNames;
 import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.embedding.EmbeddingCodec;
@@ -7,6 +8,7 @@ import dev.slipstream.modelserving.ocr.TextTask;
 import dev.slipstream.operators.cascade.AnalysisStepFactory;
 import dev.slipstream.operators.cascade.CaptionStep;
 import dev.slipstream.operators.cascade.CutStep;
+import dev.slipstream.operators.cascade.KeyFrameStep;
 import dev.slipstream.operators.cascade.Step;
 import dev.slipstream.operators.cascade.TextStep;
 import dev.slipstream.operators.sample.FfmpegSampleDecoder;
@@ -29,6 +31,9 @@ final class StandardModels {
             LaneOptions lanes = ModelEndpoint.lanes(settings);
             steps.put(Step.CAPTION, () -> new CaptionStep(captions, lanes, captions.model()));
         });
+        // Last, so that the models are at work while it stores.
+        MediaStore store = new MediaStore(settings.get(SlipstreamOptions.MEDIA_STORE_ROOT));
+        steps.put(Step.KEY_FRAME, () -> new KeyFrameStep(store::writeKeyFrame));
         return new DescribeWorkflow.Models(
                 FfmpegSampleDecoder::new,
                 ModelEndpoint.of(settings),

@@ -1,5 +1,6 @@
 package dev.slipstream.jobs;
 
+import dev.slipstream.connectors.media.MediaStore;
 import dev.slipstream.contracts.record.Box;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.Segment;
@@ -13,6 +14,7 @@ import dev.slipstream.modelserving.tensor.Tensor;
 import dev.slipstream.operators.cascade.AnalysisStep;
 import dev.slipstream.operators.cascade.AnalysisStepFactory;
 import dev.slipstream.operators.cascade.CutStep;
+import dev.slipstream.operators.cascade.KeyFrameStep;
 import dev.slipstream.operators.cascade.Step;
 import dev.slipstream.operators.describe.ModelVersions;
 import dev.slipstream.operators.describe.ShotSample;
@@ -20,6 +22,7 @@ import dev.slipstream.operators.inference.EndpointFactory;
 import dev.slipstream.operators.sample.FfmpegSampleDecoder;
 import dev.slipstream.vision.media.Picture;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +50,14 @@ final class CheapModels {
     static DescribeWorkflow.Models with(EndpointFactory endpoint) {
         return new DescribeWorkflow.Models(
                 FfmpegSampleDecoder::new, endpoint, Map.of(Step.TEXT, SameTextStep::new), LengthCodec::new);
+    }
+
+    /** The same, and pictures stored here. */
+    static DescribeWorkflow.Models storing(MediaStore store) {
+        DescribeWorkflow.Models cheap = load();
+        Map<String, AnalysisStepFactory> steps = new LinkedHashMap<>(cheap.steps());
+        steps.put(Step.KEY_FRAME, () -> new KeyFrameStep(store::writeKeyFrame));
+        return new DescribeWorkflow.Models(cheap.decoder(), cheap.endpoint(), steps, cheap.embedding());
     }
 
     /** Answers every question with the question. */

@@ -2,6 +2,7 @@ package dev.slipstream.jobs;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.slipstream.connectors.media.MediaStore;
 import dev.slipstream.contracts.Reason;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
@@ -10,6 +11,7 @@ import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.FeedState;
 import dev.slipstream.contracts.record.HealthCondition;
+import dev.slipstream.contracts.record.KeyFrame;
 import dev.slipstream.contracts.record.Pacing;
 import dev.slipstream.contracts.record.Translation;
 import org.apache.flink.configuration.Configuration;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+import javax.imageio.ImageIO;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -32,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -159,6 +165,45 @@ class DescribeMediaITCase {
             assertThat(health.getSince()).isBetween(TAKEN.plusSeconds(4), TAKEN.plusSeconds(8));
         });
         assertThat(run.health().get(1).getTime()).isEqualTo(TAKEN.plusSeconds(19));
+    }
+
+    @Test
+    void eachShotHasAKeyFrameThatLiesWhereItsDescriptionSays() throws Exception {
+        MediaStore media = new MediaStore(store.toUri().toString());
+        MediaRun run = MediaRun.of(
+                settings(), List.of(file("mp4", clip.mp4().toString())), event -> {}, CheapModels.storing(media));
+
+        assertBothShots(run, "mp4");
+        for (Description shot : run.shots("mp4")) {
+            KeyFrame frame = Objects.requireNonNull(shot.getKeyFrame());
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(media.read(frame.getImage())));
+
+            assertThat(List.of(image.getWidth(), image.getHeight()))
+                    .containsExactly(frame.getWidth(), frame.getHeight());
+            assertThat(frame.getWidth()).isLessThanOrEqualTo(640);
+            assertThat(frame.getCaptureTime()).isBetween(shot.getStart(), shot.getEnd());
+            assertThat(frame.getSegment()).startsWith("mp4/");
+            assertThat(shot.getDegraded()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStoreThatTakesNoPicturesCostsTheKeyFramesAlone() throws Exception {
+        Path inTheWay = Files.writeString(store.resolve("file"), "no folder");
+
+        MediaRun run = MediaRun.of(
+                settings(),
+                List.of(file("mp4", clip.mp4().toString())),
+                event -> {},
+                CheapModels.storing(new MediaStore(inTheWay.toUri().toString())));
+
+        assertThat(run.deadLetters()).isEmpty();
+        assertBothShots(run, "mp4");
+        assertThat(run.shots("mp4")).allSatisfy(shot -> {
+            assertThat(shot.getKeyFrame()).isNull();
+            assertThat(shot.getDegraded()).containsExactly("keyframe:failed");
+            assertThat(shot.getTexts()).isNotEmpty();
+        });
     }
 
     @Test

@@ -8,11 +8,13 @@ import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DetectedObject;
 import dev.slipstream.contracts.record.Evidence;
+import dev.slipstream.contracts.record.KeyFrame;
 import dev.slipstream.contracts.record.KeyMoment;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.MomentEvidence;
 import dev.slipstream.contracts.record.NamedAthlete;
+import dev.slipstream.contracts.record.Provenance;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.Reading;
 import dev.slipstream.contracts.record.RecognisedAthlete;
@@ -60,6 +62,7 @@ public final class DescriptionDocument implements ElementConverter<Description, 
         fields.put("id", description.getId());
         fields.put("revision", description.getRevision());
         fields.put("status", description.getStatus().name());
+        fields.put("change", description.getChange().name());
         fields.put("feed", description.getFeed());
         fields.put("epoch", description.getEpoch());
         fields.put("firstSequence", description.getFirstSequence());
@@ -112,6 +115,10 @@ public final class DescriptionDocument implements ElementConverter<Description, 
                 description.getMoments().stream()
                         .map(DescriptionDocument::moment)
                         .toList());
+        KeyFrame keyFrame = description.getKeyFrame();
+        if (keyFrame != null) {
+            fields.put("keyFrame", keyFrame(keyFrame));
+        }
         fields.put(
                 "media",
                 description.getMedia().stream().map(DescriptionDocument::media).toList());
@@ -121,6 +128,11 @@ public final class DescriptionDocument implements ElementConverter<Description, 
         if (!description.getEmbedding().isEmpty()) {
             fields.put("embedding", description.getEmbedding());
         }
+        fields.put(
+                "provenance",
+                description.getProvenance().stream()
+                        .map(DescriptionDocument::provenance)
+                        .toList());
         fields.put("degraded", description.getDegraded());
         fields.put("lastSampleTime", description.getLastSampleTime().toString());
         return fields;
@@ -198,7 +210,25 @@ public final class DescriptionDocument implements ElementConverter<Description, 
                 "text", caption.getText(),
                 "names", caption.getNames(),
                 "model", caption.getModel().getName(),
-                "segment", caption.getSegment());
+                "segment", caption.getSegment(),
+                "namesRemoved", caption.getNamesRemoved());
+    }
+
+    private static Map<String, Object> keyFrame(KeyFrame keyFrame) {
+        return Map.of(
+                "image", media(keyFrame.getImage()),
+                "width", keyFrame.getWidth(),
+                "height", keyFrame.getHeight(),
+                "segment", keyFrame.getSegment(),
+                "captureTime", keyFrame.getCaptureTime().toString());
+    }
+
+    private static Map<String, Object> provenance(Provenance provenance) {
+        return Map.of(
+                "fact", provenance.getFact(),
+                "source", provenance.getSource().name(),
+                "reference", provenance.getReference(),
+                "version", provenance.getVersion());
     }
 
     private static Map<String, Object> moment(KeyMoment moment) {

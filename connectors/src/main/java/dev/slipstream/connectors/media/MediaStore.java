@@ -30,6 +30,8 @@ public final class MediaStore implements Serializable {
     /** A folder holds at most so many segments: some file systems list slowly. */
     private static final int SEGMENTS_PER_FOLDER = 1000;
 
+    private static final String JPEG = "jpeg";
+
     private final URI root;
 
     /** @param root a folder, as a URI or an absolute path */
@@ -42,7 +44,15 @@ public final class MediaStore implements Serializable {
     /** Writes one segment; safe to repeat. */
     public MediaReference writeSegment(String feed, long epoch, long sequence, String container, byte[] media)
             throws IOException {
-        Path file = segmentPath(feed, epoch, sequence, container);
+        return write(segmentPath(feed, epoch, sequence, container), container, media);
+    }
+
+    /** Writes the picture that stands for a segment beside the segment's media, to go when it goes; safe to repeat. */
+    public MediaReference writeKeyFrame(String feed, long epoch, long sequence, byte[] jpeg) throws IOException {
+        return write(segmentPath(feed, epoch, sequence, JPEG), JPEG, jpeg);
+    }
+
+    private static MediaReference write(Path file, String container, byte[] media) throws IOException {
         Path aside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
         FileSystem files = file.getFileSystem();
         files.mkdirs(file.getParent());
@@ -70,9 +80,13 @@ public final class MediaStore implements Serializable {
                 .build();
     }
 
-    /** Where a segment lies or will lie. */
+    /** Where a segment, or its key frame, lies or will lie. */
     Path segmentPath(String feed, long epoch, long sequence, String container) {
-        String suffix = container.equals("mp4") ? "mp4" : "mkv";
+        String suffix = switch (container) {
+            case "mp4" -> "mp4";
+            case JPEG -> "jpg";
+            default -> "mkv";
+        };
         return new Path(
                 new Path(root),
                 String.format(
@@ -126,7 +140,7 @@ public final class MediaStore implements Serializable {
     }
 
     /**
-     * Deletes segments last written before a time, and folders that this empties.
+     * Deletes segments and key frames last written before a time, and folders that this empties.
      *
      * @param beforeMillis milliseconds since 1970
      * @return how many files went

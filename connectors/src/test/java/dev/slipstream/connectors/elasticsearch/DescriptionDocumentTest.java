@@ -31,7 +31,9 @@ class DescriptionDocumentTest {
         assertThat(json(description).at("/athletes/0/evidence/0/read/box/width").asInt())
                 .isEqualTo(120);
         assertThat(json(description).at("/objects/0/label").asText()).isEqualTo("person");
+        assertThat(json(description).at("/change").asText()).isEqualTo("REVISED");
         assertThat(json(description).at("/caption/model").asText()).isEqualTo("vlm");
+        assertThat(json(description).at("/caption/namesRemoved").asBoolean()).isTrue();
         assertThat(json(description).at("/translations/fr").asText()).startsWith("Marit Bjørgen franchit");
         assertThat(json(description).at("/start").asText()).isEqualTo("2026-02-06T10:00:04.000005Z");
     }
@@ -69,13 +71,27 @@ class DescriptionDocumentTest {
     }
 
     @Test
+    void showsWhereTheKeyFrameLiesAndWhoSaysWhat() throws Exception {
+        JsonNode document = json(Descriptions.of("arena", 4));
+
+        assertThat(document.at("/keyFrame")).isEqualTo(new ObjectMapper().readTree("""
+                        {"image":{"uri":"file:///media/4.jpg","offset":0,"length":100,"sha256":"11","container":"jpeg"},
+                         "width":640,"height":360,"segment":"arena/1/4","captureTime":"2026-02-06T10:00:04.000005Z"}"""));
+        assertThat(document.at("/provenance")).isEqualTo(new ObjectMapper().readTree("""
+                        [{"fact":"athletes/1001","source":"RESULTS","version":"3",
+                          "reference":"START_LIST CCSW10KM------------FNL-"}]"""));
+    }
+
+    @Test
     void leavesOutWhatIsAbsent() throws Exception {
         Description description = Descriptions.of("arena", 4);
         description.setEmbedding(List.of());
         description.setUnit(null);
         description.setCaption(null);
+        description.setKeyFrame(null);
         assertThat(json(description).has("embedding")).isFalse();
         assertThat(json(description).has("unit")).isFalse();
         assertThat(json(description).has("caption")).isFalse();
+        assertThat(json(description).has("keyFrame")).isFalse();
     }
 }

@@ -5,10 +5,13 @@ import dev.slipstream.contracts.SearchIndex;
 import dev.slipstream.contracts.record.Box;
 import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.DescriptionChange;
 import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.DetectedObject;
 import dev.slipstream.contracts.record.Evidence;
 import dev.slipstream.contracts.record.EvidenceKind;
+import dev.slipstream.contracts.record.FactSource;
+import dev.slipstream.contracts.record.KeyFrame;
 import dev.slipstream.contracts.record.KeyMoment;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ModelVersion;
@@ -16,6 +19,7 @@ import dev.slipstream.contracts.record.MomentEvidence;
 import dev.slipstream.contracts.record.MomentKind;
 import dev.slipstream.contracts.record.MomentSource;
 import dev.slipstream.contracts.record.NamedAthlete;
+import dev.slipstream.contracts.record.Provenance;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.Reading;
 import dev.slipstream.contracts.record.ReadingKind;
@@ -41,6 +45,7 @@ final class Descriptions {
                 .setId(Ids.shot(feed, 1, number))
                 .setRevision(1)
                 .setStatus(DescriptionStatus.FINAL)
+                .setChange(DescriptionChange.REVISED)
                 .setFeed(feed)
                 .setEpoch(1)
                 .setFirstSequence(number)
@@ -77,7 +82,8 @@ final class Descriptions {
                         "A skier crosses the line.",
                         List.of(),
                         new ModelVersion("vlm", "", ""),
-                        Ids.segment(feed, 1, number)))
+                        Ids.segment(feed, 1, number),
+                        true))
                 .setMoments(List.of(new KeyMoment(
                         "CCSW10KM------------FNL-/17",
                         MomentKind.FINISH,
@@ -86,9 +92,17 @@ final class Descriptions {
                         List.of(new NamedAthlete("1001", "Marit", "Bjørgen", "NOR")),
                         1f,
                         List.of(new MomentEvidence(MomentSource.RESULTS, "17", "FINISH")))))
+                .setKeyFrame(new KeyFrame(
+                        new MediaReference("file:///media/" + number + ".jpg", 0L, 100L, "11", "jpeg"),
+                        640,
+                        360,
+                        Ids.segment(feed, 1, number),
+                        start))
                 .setMedia(List.of(new MediaReference("file:///media/" + number, 0L, 1000L, "00", "mp4")))
                 .setModels(List.of(new ModelVersion("text", "1", "00")))
                 .setEmbedding(Collections.nCopies(SearchIndex.EMBEDDING_DIMENSIONS, 0.05f))
+                .setProvenance(List.of(new Provenance(
+                        "athletes/1001", FactSource.RESULTS, "START_LIST CCSW10KM------------FNL-", "3")))
                 .setDegraded(List.of())
                 .setLastSampleTime(start)
                 .build();

@@ -98,6 +98,21 @@ class MediaStoreTest {
     }
 
     @Test
+    void aKeyFrameLiesBesideItsSegmentAndGoesWithIt() throws IOException {
+        MediaReference segment = store.writeSegment("rink-1", 7, 1234, "mp4", MEDIA);
+        MediaReference keyFrame = store.writeKeyFrame("rink-1", 7, 1234, MEDIA);
+
+        assertThat(store.writeKeyFrame("rink-1", 7, 1234, MEDIA)).isEqualTo(keyFrame);
+        assertThat(keyFrame.getUri()).isEqualTo(segment.getUri().replace(".mp4", ".jpg"));
+        assertThat(keyFrame.getContainer()).isEqualTo("jpeg");
+        assertThat(store.read(keyFrame)).isEqualTo(MEDIA);
+        assertThat(files()).isEqualTo(2);
+
+        assertThat(store.deleteOlderThan(Long.MAX_VALUE)).isEqualTo(2);
+        assertThat(files()).isZero();
+    }
+
+    @Test
     void anEmptyStoreHasNothingToDelete() throws IOException {
         assertThat(store.deleteOlderThan(Long.MAX_VALUE)).isZero();
     }

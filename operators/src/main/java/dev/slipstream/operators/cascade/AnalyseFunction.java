@@ -1,5 +1,8 @@
 package dev.slipstream.operators.cascade;
 
+import dev.slipstream.contracts.record.FactSource;
+import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.Provenance;
 import dev.slipstream.contracts.record.Sample;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.modelserving.client.InferenceException;
@@ -161,7 +164,19 @@ public final class AnalyseFunction extends InferenceFunction<PlannedSample, Read
         } catch (RuntimeException e) {
             finding = CompletableFuture.failedFuture(e);
         }
-        return finding.exceptionally(failure -> missing(name, failure));
+        return finding.thenApply(found -> attributed(name, found)).exceptionally(failure -> missing(name, failure));
+    }
+
+    /** What was found, and that it is the word of the models that the step brought. */
+    private static AnalysisStep.Finding attributed(String step, AnalysisStep.Finding found) {
+        return result -> {
+            int before = result.models.size();
+            found.addTo(result);
+            for (ModelVersion model : result.models.subList(before, result.models.size())) {
+                result.provenance.add(
+                        new Provenance(Step.fact(step), FactSource.MODEL, model.getName(), model.getVersion()));
+            }
+        };
     }
 
     private AnalysisStep.Finding missing(String step, Throwable failure) {

@@ -74,7 +74,7 @@ public final class CaptionStep implements AnalysisStep {
 
     private static Finding finding(CaptionAnswer said, Answer answer, Segment segment) {
         Caption caption = new Caption(
-                said.text(), new ArrayList<>(said.names()), ModelVersions.of(answer.model()), segment.getId());
+                said.text(), new ArrayList<>(said.names()), ModelVersions.of(answer.model()), segment.getId(), false);
         return result -> {
             result.caption = caption;
             result.models.add(caption.getModel());

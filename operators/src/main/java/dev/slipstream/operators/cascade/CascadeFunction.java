@@ -130,6 +130,8 @@ public final class CascadeFunction extends BroadcastProcessFunction<ShotSample, 
         return switch (step) {
             case Step.CUTS -> sample.doubtful;
             case Step.CAPTION -> sample.readText && sample.firstOfShot;
+            // A shot may turn out to begin where pictures were only compared; it needs a picture too.
+            case Step.KEY_FRAME -> sample.readText || sample.before != null;
             default -> sample.readText;
         };
     }

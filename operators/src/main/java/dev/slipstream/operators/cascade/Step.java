@@ -12,5 +12,17 @@ public final class Step {
     /** Looking among the pictures between two samples whether and when the shot changed. */
     public static final String CUTS = "cuts";
 
+    /** Storing the picture, which may come to stand for its shot. */
+    public static final String KEY_FRAME = "keyframe";
+
     private Step() {}
+
+    /** The field of a description that a step fills. */
+    static String fact(String step) {
+        return switch (step) {
+            case TEXT -> "texts";
+            case KEY_FRAME -> "keyFrame";
+            default -> step;
+        };
+    }
 }

@@ -4,102 +4,47 @@ import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.RecognisedAthlete;
 import org.jspecify.annotations.Nullable;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Decides whether what a vision-language model said may be published: only if it names nobody but those recognised, by what it
- * declares and by what it writes. A sentence that cannot be told to be free of names counts as having one. Pure.
+ * Leaves of what a vision-language model said only what agrees with what is known by other evidence: a sentence that names, or
+ * points by a bib at, somebody who was not recognised goes, and so does what refers back to it, which would then be said of
+ * somebody else. It fails closed: what cannot be told to be free of names goes too, all of it where nobody can say which sentence
+ * is meant. Pure.
  */
 final class Captions {
-    private static final Pattern SENTENCE = Pattern.compile("[^.!?]+");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}'’-]+");
-
-    /** How a sentence may begin, for there a capital letter tells nothing. */
-    private static final Set<String> OPENINGS = Set.of(
-            "A",
-            "AN",
-            "THE",
-            "ONE",
-            "TWO",
-            "THREE",
-            "FOUR",
-            "FIVE",
-            "SIX",
-            "SEVEN",
-            "EIGHT",
-            "NINE",
-            "TEN",
-            "SEVERAL",
-            "MANY",
-            "SOME",
-            "BOTH",
-            "ALL",
-            "IN",
-            "ON",
-            "AT",
-            "BEHIND",
-            "BESIDE",
-            "BEFORE",
-            "AFTER",
-            "NEAR",
-            "UNDER",
-            "OVER",
-            "WITH",
-            "THERE",
-            "THIS",
-            "THESE",
-            "HE",
-            "SHE",
-            "THEY",
-            "IT",
-            "HIS",
-            "HER",
-            "THEIR",
-            "ITS",
-            "SPECTATORS",
-            "ATHLETES",
-            "SKATERS",
-            "SKIERS",
-            "PLAYERS",
-            "SNOW",
-            "ICE");
-
     private Captions() {}
 
-    /** The caption, or null where it names, or may name, somebody for whom there is no other evidence. */
+    /** The caption as it may be published; null where nothing is left of it. */
     static @Nullable Caption publishable(@Nullable Caption caption, List<RecognisedAthlete> athletes) {
         if (caption == null) {
             return null;
         }
-        Set<String> known = new HashSet<>();
-        for (RecognisedAthlete athlete : athletes) {
-            known.addAll(NameFold.words(athlete.getFamilyName()));
-            known.addAll(NameFold.words(athlete.getGivenName()));
-            known.add(athlete.getNoc());
+        KnownNames known = new KnownNames(athletes);
+        List<String> strangers =
+                caption.getNames().stream().filter(name -> !known.covers(name)).toList();
+        List<CaptionSentence> kept = new ArrayList<>();
+        List<CaptionSentence> removed = new ArrayList<>();
+        for (CaptionSentence sentence : CaptionSentence.of(caption.getText())) {
+            boolean goes = sentence.mayNameOther(known)
+                    || strangers.stream().anyMatch(stranger -> sentence.mentions(stranger, known))
+                    || (!removed.isEmpty() && sentence.refersBack());
+            (goes ? removed : kept).add(sentence);
         }
-        boolean declared = caption.getNames().stream().allMatch(name -> known.containsAll(NameFold.words(name)));
-        return declared && namesNobodyElse(caption.getText(), known) ? caption : null;
-    }
-
-    private static boolean namesNobodyElse(String text, Set<String> known) {
-        Matcher sentences = SENTENCE.matcher(text);
-        while (sentences.find()) {
-            Matcher words = WORD.matcher(sentences.group());
-            for (boolean first = true; words.find(); first = false) {
-                String word = words.group();
-                boolean capital = !word.equals(word.toLowerCase(Locale.ROOT));
-                List<String> folded = NameFold.words(word);
-                boolean harmless = known.containsAll(folded) || (first && OPENINGS.containsAll(folded));
-                if (capital && !harmless) {
-                    return false;
-                }
-            }
+        boolean allFound = strangers.stream()
+                .allMatch(stranger -> removed.stream().anyMatch(sentence -> sentence.mentions(stranger, known)));
+        if (kept.isEmpty() || !allFound) {
+            return null;
         }
-        return true;
+        if (removed.isEmpty()) {
+            return caption;
+        }
+        return Caption.newBuilder(caption)
+                .setText(kept.stream().map(CaptionSentence::text).collect(Collectors.joining(" ")))
+                .setNames(caption.getNames().stream().filter(known::covers).toList())
+                .setNamesRemoved(true)
+                .build();
     }
 }

@@ -258,9 +258,10 @@ public final class DescribeFunction
             DescriptionStatus status,
             ReadOnlyBroadcastState<String, ResultsMessage> known)
             throws Exception {
-        shot.moments = moments(shot, roster, known);
+        ResultsMessage playByPlay = rosters.playByPlay(shot.unit, known);
+        shot.moments = KeyMoments.of(shot, roster, playByPlay);
         shot.revision++;
-        return DescriptionWriter.write(shot, roster, status, narrator);
+        return DescriptionWriter.write(shot, roster, playByPlay, status, narrator);
     }
 
     private List<KeyMoment> moments(

@@ -3,10 +3,13 @@ package dev.slipstream.operators.describe;
 import dev.slipstream.contracts.Ids;
 import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.DescriptionChange;
 import dev.slipstream.contracts.record.DescriptionStatus;
+import dev.slipstream.contracts.record.KeyFrame;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.RecognisedAthlete;
+import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.operators.describe.words.Narrator;
 import dev.slipstream.operators.describe.words.ShotFacts;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +26,33 @@ final class DescriptionWriter {
     private static final int MAX_TAGS = 32;
     private static final int SHORTEST_QUOTE = 3;
     private static final float SURE_QUOTE = 0.8f;
+    private static final String KEY_FRAME_MISSING = "keyframe:";
 
     private DescriptionWriter() {}
 
-    /** The shot as it stands, as the revision that {@link OpenShot#revision} says. */
-    static Description write(OpenShot shot, @Nullable Roster roster, DescriptionStatus status, Narrator narrator) {
+    /**
+     * The shot as it stands, as the revision that {@link OpenShot#revision} says.
+     *
+     * @param playByPlay that its moments were taken from
+     */
+    static Description write(
+            OpenShot shot,
+            @Nullable Roster roster,
+            @Nullable ResultsMessage playByPlay,
+            DescriptionStatus status,
+            Narrator narrator) {
         Recognition recognition = Recognition.of(shot, roster);
         List<RecognisedAthlete> athletes = recognition.athletes();
-        Caption caption = Captions.publishable(shot.caption, athletes);
         Set<String> nocs = roster == null ? Set.of() : roster.nocs();
+        Caption caption = Captions.publishable(shot.caption, athletes);
+        KeyFrame keyFrame = shot.keyFrames.of(shot.mediaStartMicros, shot.mediaEndMicros);
         String unit = shot.unit == null && roster != null ? roster.unit() : shot.unit;
         String title = roster == null ? null : roster.title();
         Description description = Description.newBuilder()
                 .setId(Ids.shot(shot.feed, shot.epoch, shot.firstSequence))
                 .setRevision(shot.revision)
                 .setStatus(status)
+                .setChange(shot.revision == 1 ? DescriptionChange.CREATED : DescriptionChange.REVISED)
                 .setFeed(shot.feed)
                 .setEpoch(shot.epoch)
                 .setFirstSequence(shot.firstSequence)
@@ -58,17 +73,22 @@ final class DescriptionWriter {
                 .setObjects(shot.objects)
                 .setCaption(caption)
                 .setMoments(new ArrayList<>(shot.moments))
+                .setKeyFrame(keyFrame)
                 .setMedia(media(shot))
                 .setModels(new ArrayList<>(shot.models))
-                .setDegraded(degraded(shot, caption))
+                .setDegraded(degraded(shot, caption, keyFrame))
                 .setLastSampleTime(Segments.instant(shot.lastSampleMicros))
                 .build();
+        description.setProvenance(Provenances.of(description, shot, roster, playByPlay));
         narrator.tell(ShotFacts.of(description, title, quotes(shot, athletes, nocs)), description);
         return description;
     }
 
-    private static List<String> degraded(OpenShot shot, @Nullable Caption caption) {
+    private static List<String> degraded(OpenShot shot, @Nullable Caption caption, @Nullable KeyFrame keyFrame) {
         List<String> degraded = new ArrayList<>(shot.degraded);
+        if (keyFrame != null) {
+            degraded.removeIf(reason -> reason.startsWith(KEY_FRAME_MISSING)); // One picture is enough.
+        }
         if (shot.caption != null && caption == null) {
             degraded.add("caption:names");
         }

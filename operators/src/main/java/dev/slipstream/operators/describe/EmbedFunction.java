@@ -1,7 +1,9 @@
 package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.FactSource;
 import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.Provenance;
 import dev.slipstream.contracts.record.Translation;
 import dev.slipstream.modelserving.catalogue.ModelNames;
 import dev.slipstream.modelserving.client.LaneOptions;
@@ -143,10 +145,14 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
 
     private static Description with(Description description, Embedded embedded) {
         List<ModelVersion> models = new ArrayList<>(description.getModels());
-        models.add(embedded.model);
+        ModelVersion model = embedded.model;
+        models.add(model);
+        List<Provenance> provenance = new ArrayList<>(description.getProvenance());
+        provenance.add(new Provenance(NAME, FactSource.MODEL, model.getName(), model.getVersion()));
         return Description.newBuilder(description)
                 .setEmbedding(embedded.vector)
                 .setModels(models)
+                .setProvenance(provenance)
                 .build();
     }
 

@@ -1,10 +1,12 @@
 package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.Caption;
+import dev.slipstream.contracts.record.ClockSource;
 import dev.slipstream.contracts.record.DetectedObject;
 import dev.slipstream.contracts.record.KeyMoment;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.Provenance;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.Segment;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,12 @@ public class OpenShot {
     public List<DetectedObject> objects = new ArrayList<>();
     /** The first that was given; whether it is published depends on whom it names. */
     public @Nullable Caption caption;
+    /** The pictures that may stand for it. */
+    public KeyFrames keyFrames = new KeyFrames();
+    /** Which models said what. */
+    public List<Provenance> provenance = new ArrayList<>();
+    /** The {@link ClockSource} of its times. */
+    public @Nullable String clock;
     /** The first text that said that something is shown again; kept apart so that no other text drives it out. */
     public @Nullable ReadText replay;
     /** Of the sample in which that was read. */
@@ -150,6 +158,7 @@ public class OpenShot {
         lastMedia = segment.getMedia();
         unit = segment.getUnit() == null ? unit : segment.getUnit();
         sport = segment.getSport() == null ? sport : segment.getSport();
+        clock = segment.getClockSource().name();
         clockErrorMicros = Math.max(clockErrorMicros, segment.getClockErrorMicros());
         read.texts.forEach(this::tally);
         people.add(read.texts, read.objects, read.looked);
@@ -160,6 +169,8 @@ public class OpenShot {
         }
         read.models.forEach(model -> note(models, model));
         read.degraded.forEach(reason -> note(degraded, reason));
+        read.provenance.forEach(source -> note(provenance, source));
+        keyFrames.add(read, mediaStartMicros);
         if (read.objects.size() > objects.size()) {
             objects = new ArrayList<>(read.objects.subList(0, Math.min(MAX_OBJECTS, read.objects.size())));
         }

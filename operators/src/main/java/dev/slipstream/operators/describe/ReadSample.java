@@ -2,7 +2,9 @@ package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.DetectedObject;
+import dev.slipstream.contracts.record.KeyFrame;
 import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.Provenance;
 import dev.slipstream.contracts.record.ReadText;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,10 @@ public class ReadSample {
     public @Nullable Caption caption;
     /** Why an answer of a vision-language model was no caption; null where it was, or none was asked. */
     public @Nullable String captionProblem;
+    /** Where the picture itself is stored; null where it was not, or could not be. */
+    public @Nullable KeyFrame keyFrame;
+    /** Which models say what of this. */
+    public List<Provenance> provenance = new ArrayList<>();
     /** What is missing, and why, as in {@code text:timeout}; empty where all is well. */
     public List<String> degraded = new ArrayList<>();
 

@@ -1,6 +1,9 @@
 package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.Entrant;
+import dev.slipstream.contracts.record.Provenance;
+import dev.slipstream.contracts.record.ResultsKind;
+import dev.slipstream.contracts.record.ResultsMessage;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -25,12 +28,47 @@ final class Roster {
 
     private final Set<String> nocs = new HashSet<>();
 
+    /** Which message says what, by the fact. */
+    private final Map<String, Provenance> sources = new HashMap<>();
+
     /** Later entrants replace earlier ones of the same id. */
     Roster(String unit, @Nullable String title, List<Entrant> entrants) {
         this.unit = unit;
         this.title = title;
         entrants.forEach(entrant -> byId.put(entrant.getId(), entrant));
         byId.values().forEach(this::index);
+    }
+
+    /** The list as these messages give it, the later ones correcting the earlier. */
+    static Roster of(String unit, List<ResultsMessage> messages) {
+        List<Entrant> entrants = new ArrayList<>();
+        Map<String, Provenance> sources = new HashMap<>();
+        String title = null;
+        for (ResultsMessage message : messages) {
+            entrants.addAll(message.getEntrants());
+            for (Entrant entrant : message.getEntrants()) {
+                note(sources, Provenances.athlete(entrant.getId()), message);
+                note(sources, Provenances.UNIT, message);
+            }
+            // Participants are of a discipline, whose title is not the unit's.
+            if (message.getTitle() != null && message.getKind() != ResultsKind.PARTICIPANTS) {
+                title = message.getTitle();
+                note(sources, Provenances.TITLE, message);
+            }
+        }
+        Roster roster = new Roster(unit, title, entrants);
+        roster.sources.putAll(sources);
+        return roster;
+    }
+
+    private static void note(Map<String, Provenance> sources, String fact, ResultsMessage message) {
+        sources.put(fact, Provenances.said(fact, message));
+    }
+
+    /** Which message of the results system says a fact; null where none does. */
+    @Nullable
+    Provenance source(String fact) {
+        return sources.get(fact);
     }
 
     private void index(Entrant entrant) {

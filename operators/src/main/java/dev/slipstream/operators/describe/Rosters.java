@@ -1,6 +1,5 @@
 package dev.slipstream.operators.describe;
 
-import dev.slipstream.contracts.record.Entrant;
 import dev.slipstream.contracts.record.ResultsKind;
 import dev.slipstream.contracts.record.ResultsMessage;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -14,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -118,23 +118,22 @@ final class Rosters {
         }
         ResultsMessage startList = known.get(key(ResultsKind.START_LIST, unit));
         ResultsMessage result = known.get(key(ResultsKind.RESULT, unit));
-        List<Entrant> entrants = new ArrayList<>();
-        String title = null;
+        List<ResultsMessage> messages = new ArrayList<>();
         // The result comes second: it knows of late replacements.
         for (ResultsMessage message : new @Nullable ResultsMessage[] {startList, result}) {
             if (message != null) {
-                entrants.addAll(message.getEntrants());
-                title = message.getTitle() == null ? title : message.getTitle();
+                messages.add(message);
             }
         }
-        if (entrants.isEmpty()) {
-            participants(unit, known, entrants);
+        if (messages.stream().allMatch(message -> message.getEntrants().isEmpty())) {
+            participants(unit, known).ifPresent(messages::add);
         }
-        return entrants.isEmpty() ? null : new Roster(unit, title, entrants);
+        Roster roster = Roster.of(unit, messages);
+        return roster.isEmpty() ? null : roster;
     }
 
     /** Where a unit has no list of its own yet: the participants of its event or discipline, whose code begins its. */
-    private static void participants(String unit, Map<String, ResultsMessage> known, List<Entrant> entrants) {
+    private static Optional<ResultsMessage> participants(String unit, Map<String, ResultsMessage> known) {
         ResultsMessage closest = null;
         for (ResultsMessage message : known.values()) {
             boolean fits = message.getKind() == ResultsKind.PARTICIPANTS && unit.startsWith(message.getUnit());
@@ -144,9 +143,7 @@ final class Rosters {
                 closest = message;
             }
         }
-        if (closest != null) {
-            entrants.addAll(closest.getEntrants());
-        }
+        return Optional.ofNullable(closest);
     }
 
     private static @Nullable String onlyUnit(Map<String, ResultsMessage> known) {

@@ -1,6 +1,8 @@
 package dev.slipstream.operators.cascade;
 
+import dev.slipstream.contracts.record.FactSource;
 import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.Provenance;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.modelserving.client.LaneOptions;
@@ -76,6 +78,10 @@ class AnalyseFunctionTest {
                                     .extracting(ReadText::getText)
                                     .containsExactly("text 5.0", "objects 5.0");
                             assertThat(read.models).contains(new ModelVersion("grey", "1", "ab"));
+                            assertThat(read.provenance)
+                                    .containsExactly(
+                                            new Provenance("texts", FactSource.MODEL, "grey", "1"),
+                                            new Provenance("objects", FactSource.MODEL, "grey", "1"));
                             assertThat(read.degraded).isEmpty();
                             assertThat(read.sample.segment.getSample().getData().remaining())
                                     .isZero();

@@ -95,6 +95,31 @@ class CascadeFunctionTest {
     }
 
     @Test
+    void aPictureIsStoredWhereItIsNewOrMayBeginAShotAndItsShedIsMarked() throws Exception {
+        harness.close();
+        harness = ProcessFunctionTestHarnesses.forBroadcastProcessFunction(
+                new CascadeFunction(Map.of(Step.KEY_FRAME, 1.0)), CascadeFunction.ROLLOUTS);
+        ShotSample compared = ShotSamples.of(TestSegments.media(0, 2, (byte) 1), 0, false);
+        compared.before = TestSegments.media(0, 1).getMedia();
+        compared.segment = TestSegments.media(0, 2, (byte) 1);
+
+        process(ShotSamples.of(TestSegments.media(0, 0, (byte) 1), 0, true));
+        process(ShotSamples.of(TestSegments.media(0, 1, (byte) 1), 0, false));
+        process(compared);
+        harness.watermark(1_000);
+        process(compared);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(planned -> planned.steps, planned -> planned.shed)
+                .containsExactly(
+                        tuple(List.of(Step.KEY_FRAME), List.of()),
+                        tuple(List.of(), List.of()),
+                        tuple(List.of(), List.of(Step.KEY_FRAME)),
+                        tuple(List.of(Step.KEY_FRAME), List.of()));
+        assertThat(pictureBytes()).containsExactly(true, false, false, true);
+    }
+
+    @Test
     void theBudgetComesBackWithTheWatermarkAndAFeedAheadOfItStopsNobody() throws Exception {
         harness.close();
         open(1, 0);

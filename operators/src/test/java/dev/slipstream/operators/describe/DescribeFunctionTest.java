@@ -1,6 +1,9 @@
 package dev.slipstream.operators.describe;
 
+import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.DescriptionChange;
+import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.ResultsKind;
@@ -22,13 +25,14 @@ class DescribeFunctionTest extends DescribeHarness {
         sample(0, 12, 12);
 
         assertThat(output())
-                .extracting(Description::getId, Description::getRevision, Description::getSamples)
+                .extracting(
+                        Description::getId, Description::getRevision, Description::getChange, Description::getSamples)
                 .containsExactly(
-                        tuple("slalom-1/0/shot-0", 1L, 1),
-                        tuple("slalom-1/0/shot-0", 2L, 6),
-                        tuple("slalom-1/0/shot-0", 3L, 11),
-                        tuple("slalom-1/0/shot-0", 4L, 12),
-                        tuple("slalom-1/0/shot-12", 1L, 1));
+                        tuple("slalom-1/0/shot-0", 1L, DescriptionChange.CREATED, 1),
+                        tuple("slalom-1/0/shot-0", 2L, DescriptionChange.REVISED, 6),
+                        tuple("slalom-1/0/shot-0", 3L, DescriptionChange.REVISED, 11),
+                        tuple("slalom-1/0/shot-0", 4L, DescriptionChange.REVISED, 12),
+                        tuple("slalom-1/0/shot-12", 1L, DescriptionChange.CREATED, 1));
         assertThat(finals()).singleElement().satisfies(last -> {
             assertThat(last.getStart()).isEqualTo(TestSegments.START);
             assertThat(last.getEnd()).isEqualTo(TestSegments.START.plusSeconds(12));
@@ -225,6 +229,53 @@ class DescribeFunctionTest extends DescribeHarness {
         harness.processElement(read, 0);
 
         assertThat(output().get(0).getDegraded()).containsExactly("text:timeout");
+    }
+
+    @Test
+    void theKeyFrameFollowsTheBetterPictureAndIsMissingOnlyWhereThereIsNone() throws Exception {
+        ReadSample shed = read(0, 0, 0, null, List.of());
+        shed.degraded.add("keyframe:shed");
+        harness.processElement(shed, 0);
+        harness.processElement(Frames.read(5, 1, 0, 100), 0);
+        harness.processElement(Frames.read(6, 2, 0, 100), 0);
+        harness.processElement(Frames.read(7, 9, 0, 100), 0);
+        ReadSample next = read(0, 8, 8, null, List.of());
+        next.cut = CutCheck.at(7_300_000); // The picture of second 7 is in the middle of a wipe.
+        harness.processElement(next, 0);
+
+        assertThat(output())
+                .extracting(Description::getKeyFrame, Description::getDegraded)
+                .containsExactly(
+                        tuple(null, List.of("keyframe:shed")),
+                        tuple(Frames.of(5, 100), List.of()),
+                        tuple(Frames.of(6, 100), List.of()),
+                        tuple(null, List.of()));
+    }
+
+    @Test
+    void aCaptionLosesWhatNamesOthersAndIsMarkedOrGoes() throws Exception {
+        results(Reads.startList(Reads.UNIT, 1, INGRID));
+        caption(0, "INGRID SOLBERG", "A skier waits. Mei Linde starts.");
+        caption(1, "INGRID SOLBERG", "Ingrid Solberg waits.");
+        caption(2, "INGRID SOLBERG", "Mei Linde starts.");
+
+        assertThat(output())
+                .filteredOn(description -> description.getStatus() == DescriptionStatus.INTERIM)
+                .extracting(Description::getCaption)
+                .extracting(caption -> caption == null ? "" : caption.getText() + caption.getNamesRemoved())
+                .containsExactly("A skier waits.true", "Ingrid Solberg waits.false", "");
+        assertThat(output())
+                .filteredOn(description -> description.getStatus() == DescriptionStatus.INTERIM)
+                .extracting(Description::getDegraded)
+                .containsExactly(List.of(), List.of(), List.of("caption:names"));
+    }
+
+    /** A shot of one sample in which this was read and said. */
+    private void caption(long sequence, String text, String said) throws Exception {
+        ReadSample read = read(0, sequence, sequence, Reads.UNIT, Reads.apart(text));
+        read.caption =
+                new Caption(said, List.of(), new ModelVersion("vlm", "1", ""), read.sample.segment.getId(), false);
+        harness.processElement(read, 0);
     }
 
     @Test

@@ -37,14 +37,20 @@ class EmbedFunctionTest {
     @BeforeEach
     void open() throws Exception {
         ASKED.set(0);
+        harness = embedder();
+    }
+
+    /** An open harness whose vectors are two numbers. */
+    static OneInputStreamOperatorTestHarness<Description, Description> embedder() throws Exception {
         var endpoint = FakeEndpoints.of("embedder", (model, inputs) -> {
             ASKED.incrementAndGet();
             return inputs;
         });
-        harness = new OneInputStreamOperatorTestHarness<>(
+        var harness = new OneInputStreamOperatorTestHarness<Description, Description>(
                 Inference.factory(new EmbedFunction(endpoint, LaneOptions.DEFAULT, LIMITS, LengthCodec::new)),
                 new AvroSerializer<>(Description.class));
         harness.open();
+        return harness;
     }
 
     @AfterEach
@@ -111,7 +117,7 @@ class EmbedFunctionTest {
     private static Description description(String text) {
         OpenShot shot = new OpenShot(TestSegments.media(0, 0, (byte) 1), 0);
         Description description =
-                DescriptionWriter.write(shot, null, DescriptionStatus.FINAL, new Narrator(List.of(Language.EN)));
+                DescriptionWriter.write(shot, null, null, DescriptionStatus.FINAL, new Narrator(List.of(Language.EN)));
         description.setText(text);
         return description;
     }

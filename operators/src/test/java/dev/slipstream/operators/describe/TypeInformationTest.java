@@ -5,10 +5,12 @@ import dev.slipstream.contracts.record.Caption;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DetectedObject;
+import dev.slipstream.contracts.record.FactSource;
 import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.FeedOutput;
 import dev.slipstream.contracts.record.ModelRollout;
 import dev.slipstream.contracts.record.ModelVersion;
+import dev.slipstream.contracts.record.Provenance;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.operators.cascade.PlannedSample;
@@ -47,6 +49,8 @@ class TypeInformationTest {
                 ClosedShot.class,
                 RecentShots.class,
                 TextTally.class,
+                KeyFrames.class,
+                KeyFrameCandidate.class,
                 AthleteTally.class,
                 HealthSignals.class,
                 FeedHealthState.class,
@@ -95,8 +99,10 @@ class TypeInformationTest {
         shot.replay = Reads.at(1, 2, "REPLAY", "slalom-1/3/7");
         shot.moments = KeyMoments.of(shot, null, null);
         shot.objects.add(new DetectedObject("person", 0.9f, new Box(1, 2, 3, 4), TestSegments.START, "slalom-1/3/7"));
-        shot.caption =
-                new Caption("A skier in a blue suit.", List.of(), new ModelVersion("vlm", "1", ""), "slalom-1/3/7");
+        shot.caption = new Caption(
+                "A skier in a blue suit.", List.of(), new ModelVersion("vlm", "1", ""), "slalom-1/3/7", false);
+        shot.keyFrames.best = Frames.candidate(7, 1, 2, 300);
+        shot.provenance.add(new Provenance("texts", FactSource.MODEL, "reader", "1"));
         var serializer = TypeInformation.of(OpenShot.class).createSerializer(withoutKryo());
         DataOutputSerializer bytes = new DataOutputSerializer(1024);
 

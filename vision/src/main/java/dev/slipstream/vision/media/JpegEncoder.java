@@ -23,7 +23,10 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 
 /** Makes JPEG files of pictures; the same picture gives the same bytes. Used by one thread. */
 public final class JpegEncoder implements AutoCloseable {
-    /** FFmpeg's scale of 2 (best) to 31; 3 keeps captions readable. */
+    /** FFmpeg's scale of {@value} (best) to 31. */
+    private static final int BEST = 2;
+
+    /** Keeps what is written in a picture readable. */
     private static final int QUALITY = 3;
 
     private final FrameScaler scaler = new FrameScaler();
@@ -45,6 +48,15 @@ public final class JpegEncoder implements AutoCloseable {
      * @param longSide most pixels of the longer side; the shape is kept, sides are even
      */
     public byte[] encode(Picture picture, int longSide) {
+        return encode(picture, longSide, QUALITY).bytes();
+    }
+
+    /**
+     * The same in a quality of the caller's.
+     *
+     * @param quality on FFmpeg's scale, 2 (best, largest) to 31
+     */
+    public JpegFile encode(Picture picture, int longSide, int quality) {
         AVFrame frame = av_frame_alloc();
         try {
             frame.width(picture.width()).height(picture.height()).format(AV_PIX_FMT_RGB24);
@@ -54,7 +66,7 @@ public final class JpegEncoder implements AutoCloseable {
                         "No native memory for a picture of " + picture.width() + "x" + picture.height());
             }
             picture.copyTo(frame);
-            byte[] jpeg = encode(frame, longSide);
+            JpegFile jpeg = encode(frame, longSide, Math.max(BEST, quality));
             if (jpeg == null) {
                 throw new IllegalArgumentException(
                         "A picture of " + picture.width() + "x" + picture.height() + " does not fit into a JPEG file");
@@ -67,10 +79,11 @@ public final class JpegEncoder implements AutoCloseable {
 
     /** Encodes a decoded frame at its size; null where FFmpeg cannot. */
     byte @Nullable [] encode(AVFrame frame) {
-        return encode(frame, Integer.MAX_VALUE);
+        JpegFile jpeg = encode(frame, Integer.MAX_VALUE, QUALITY);
+        return jpeg == null ? null : jpeg.bytes();
     }
 
-    private byte @Nullable [] encode(AVFrame frame, int longSide) {
+    private @Nullable JpegFile encode(AVFrame frame, int longSide, int quality) {
         double scale = longSide / (double) Math.max(frame.width(), frame.height());
         int width = scale >= 1 ? frame.width() : even(frame.width() * scale);
         int height = scale >= 1 ? frame.height() : even(frame.height() * scale);
@@ -82,14 +95,14 @@ public final class JpegEncoder implements AutoCloseable {
         if (context == null) {
             return null;
         }
-        full.quality(QUALITY * FF_QP2LAMBDA);
+        full.quality(quality * FF_QP2LAMBDA);
         full.pts(AV_NOPTS_VALUE);
         if (avcodec_send_frame(context, full) < 0 || avcodec_receive_packet(context, packet) < 0) {
             return null;
         }
         byte[] jpeg = Ffmpeg.bytes(packet.data(), packet.size());
         av_packet_unref(packet);
-        return jpeg;
+        return new JpegFile(full.width(), full.height(), jpeg);
     }
 
     private static int even(double side) {

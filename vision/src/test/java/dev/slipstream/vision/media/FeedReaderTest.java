@@ -225,7 +225,10 @@ class FeedReaderTest {
                 boolean isLast = i + 1 == segments.size();
                 end = segment.mediaTimeMicros() + segment.durationMicros();
                 assertThat(sample.derived())
-                        .isEqualTo(isLast ? segment.dependent() : segments.get(i + 1).dependent());
+                        .isEqualTo(
+                                isLast
+                                        ? segment.dependent()
+                                        : segments.get(i + 1).dependent());
                 assertThat(sample.mediaTimeMicros() - lastSample).isBetween(0L, MAX_SAMPLE_STEP);
                 assertThat(sample.mediaTimeMicros())
                         .isCloseTo(isLast && !segment.dependent() ? segment.mediaTimeMicros() : end, within(240_000L));

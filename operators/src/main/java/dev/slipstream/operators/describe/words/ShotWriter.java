@@ -29,6 +29,11 @@ public final class ShotWriter {
         return words.language();
     }
 
+    /** Changes with the words. */
+    String version() {
+        return words.version();
+    }
+
     /** The facts as a text of a few sentences. */
     public String write(ShotFacts facts) {
         List<String> sentences = new ArrayList<>();
