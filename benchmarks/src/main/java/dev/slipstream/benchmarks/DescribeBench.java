@@ -35,7 +35,7 @@ public final class DescribeBench implements Benchmark {
 
     private static final int LIVE_FEEDS = 50;
     private static final Duration WARM_UP = Duration.ofSeconds(90);
-    private static final Duration MEASURED = Duration.ofSeconds(120);
+    private static final Duration MEASURED = Duration.ofMinutes(2);
 
     private final List<Long> seeds;
     private final @Nullable LiveRun live;

@@ -4,13 +4,16 @@ import dev.slipstream.contracts.AvroCodec;
 import dev.slipstream.contracts.Topics;
 import dev.slipstream.contracts.record.Box;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.DescriptionChange;
 import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.Entrant;
+import dev.slipstream.contracts.record.FactSource;
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.KeyMoment;
 import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.contracts.record.MomentKind;
 import dev.slipstream.contracts.record.Pacing;
+import dev.slipstream.contracts.record.Provenance;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.ResultsAction;
 import dev.slipstream.contracts.record.ResultsKind;
@@ -156,16 +159,26 @@ class ArchiveLikeLiveITCase {
                         .toList());
     }
 
-    /** Without what must differ: the epoch, the number of revisions, and the folder of the media store. */
+    /**
+     * Without what must differ: the epoch, the number of revisions, the folder of the media store, and which version of the results was
+     * the newest when the same was said.
+     */
     private static String comparable(Description shot) {
         List<MediaReference> media = shot.getMedia().stream()
                 .map(reference -> MediaReference.newBuilder(reference)
                         .setUri(Path.of(reference.getUri()).getFileName().toString())
                         .build())
                 .toList();
+        List<Provenance> provenance = shot.getProvenance().stream()
+                .map(fact -> Provenance.newBuilder(fact)
+                        .setVersion(fact.getSource() == FactSource.RESULTS ? "" : fact.getVersion())
+                        .build())
+                .toList();
         return Description.newBuilder(shot)
                 .setEpoch(0)
                 .setRevision(0)
+                .setChange(DescriptionChange.CREATED)
+                .setProvenance(provenance)
                 .setMedia(media)
                 .setEmbedding(List.of())
                 .build()

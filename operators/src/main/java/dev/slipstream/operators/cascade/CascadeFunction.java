@@ -131,7 +131,7 @@ public final class CascadeFunction extends BroadcastProcessFunction<ShotSample, 
             case Step.CUTS -> sample.doubtful;
             case Step.CAPTION -> sample.readText && sample.firstOfShot;
             // A shot may turn out to begin where pictures were only compared; it needs a picture too.
-            case Step.KEY_FRAME -> sample.readText || sample.before != null;
+            case Step.KEY_FRAME -> sample.readText || sample.doubtful;
             default -> sample.readText;
         };
     }

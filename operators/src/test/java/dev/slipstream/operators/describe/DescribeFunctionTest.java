@@ -11,6 +11,7 @@ import dev.slipstream.operators.sample.TestSegments;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -238,9 +239,11 @@ class DescribeFunctionTest extends DescribeHarness {
         harness.processElement(shed, 0);
         harness.processElement(Frames.read(5, 1, 0, 100), 0);
         harness.processElement(Frames.read(6, 2, 0, 100), 0);
-        harness.processElement(Frames.read(7, 9, 0, 100), 0);
+        ReadSample end = Frames.read(7, 9, 0, 100);
+        Objects.requireNonNull(end.keyFrame).setCaptureTime(TestSegments.START.plusMillis(7_900));
+        harness.processElement(end, 0);
         ReadSample next = read(0, 8, 8, null, List.of());
-        next.cut = CutCheck.at(7_300_000); // The picture of second 7 is in the middle of a wipe.
+        next.cut = CutCheck.at(8_300_000); // The last picture is in the middle of a wipe.
         harness.processElement(next, 0);
 
         assertThat(output())
