@@ -95,9 +95,12 @@ class RestoreITCase {
         assertThat(shots).hasSize(SHOTS);
         for (int i = 0; i < SHOTS; i++) {
             Documents.Shot shot = shots.get(i);
-            assertThat(shot.firstSequence()).isEqualTo((long) i * SECONDS_EACH);
-            assertThat(shot.lastSequence()).isEqualTo((i + 1L) * SECONDS_EACH - 1);
-            assertThat(shot.samples()).isEqualTo(SECONDS_EACH);
+            // A segment's sample is the picture at its end, so the segment that ends with a cut shows the next shot.
+            long first = i == 0 ? 0 : (long) i * SECONDS_EACH - 1;
+            long last = i == SHOTS - 1 ? SEGMENTS - 1 : (i + 1L) * SECONDS_EACH - 2;
+            assertThat(shot.firstSequence()).isEqualTo(first);
+            assertThat(shot.lastSequence()).isEqualTo(last);
+            assertThat(shot.samples()).isEqualTo(last - first + 1);
             assertThat(shot.degraded()).isEmpty();
         }
     }
