@@ -46,6 +46,14 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable Duration time;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            converter = Durations.class,
+            defaultValue = "0s",
+            description = "Leave the latencies of the first so many seconds out: the machine is cold (default: none).")
+    private Duration warmUp = Duration.ZERO;
+
+    @Option(
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "8080",
@@ -92,8 +100,7 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoVenue venue = DemoVenue.open(terminal, feeds)) {
             List<TimedResults> all = new ArrayList<>(venue.results());
             OdfFiles.read(results).forEach(message -> all.add(new TimedResults(0, message)));
-            return new DemoRun(
-                            terminal, new DemoRun.Options(venue.feeds(), all, venue.plays(), Duration.ZERO, time, port))
+            return new DemoRun(terminal, new DemoRun.Options(venue.feeds(), all, venue.plays(), warmUp, time, port))
                     .run();
         }
     }
@@ -112,7 +119,7 @@ final class DemoCommand implements Callable<Integer> {
                                 MediaArguments.feeds(playing, Pacing.REALTIME, true, unit, null),
                                 all,
                                 LoopedPlays.none(),
-                                Duration.ZERO,
+                                warmUp,
                                 time,
                                 port))
                 .run();

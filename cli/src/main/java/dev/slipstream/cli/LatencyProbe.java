@@ -4,8 +4,8 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.json.JsonData;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipstream.contracts.SearchIndex;
 import org.jspecify.annotations.Nullable;
 
@@ -46,21 +46,21 @@ final class LatencyProbe {
      */
     void look() {
         try {
-            SearchResponse<ObjectNode> found = client.search(
+            // Fields alone: the documents' vectors are large, and looking must not cost what is measured.
+            SearchResponse<Void> found = client.search(
                     s -> s.index(SearchIndex.DESCRIPTIONS.alias())
                             .ignoreUnavailable(true)
                             .size(NEWEST)
-                            .source(f -> f.filter(i -> i.includes("id", "revision", "status", "lastSampleTime")))
+                            .source(f -> f.fetch(false))
+                            .docvalueFields(f -> f.field("id"))
+                            .docvalueFields(f -> f.field("revision"))
+                            .docvalueFields(f -> f.field("status"))
+                            .docvalueFields(f -> f.field("lastSampleTime").format("strict_date_optional_time_nanos"))
                             .sort(o -> o.field(f -> f.field("lastSampleTime").order(SortOrder.Desc))),
-                    ObjectNode.class);
+                    Void.class);
             Instant now = Instant.now();
             awaySince = null;
-            found.hits().hits().forEach(hit -> {
-                JsonNode source = hit.source();
-                if (source != null) {
-                    note(source, now);
-                }
-            });
+            found.hits().hits().forEach(hit -> note(hit.fields(), now));
         } catch (IOException | ElasticsearchException e) {
             Instant now = Instant.now();
             Instant since = awaySince == null ? now : awaySince;
@@ -72,17 +72,27 @@ final class LatencyProbe {
         }
     }
 
-    private void note(JsonNode description, Instant now) {
-        String id = description.get("id").asText();
-        long revision = description.get("revision").asLong();
+    private void note(Map<String, JsonData> description, Instant now) {
+        String id = field(description, "id").asText();
+        long revision = field(description, "revision").asLong();
         Long known = revisions.put(id, revision);
         if ((known == null || known < revision) && !closed.contains(id)) {
-            Instant captured = Instant.parse(description.get("lastSampleTime").asText());
+            Instant captured =
+                    Instant.parse(field(description, "lastSampleTime").asText());
             millis.add(Duration.between(captured, now).toMillis());
         }
-        if (description.get("status").asText().equals("FINAL")) {
+        if (field(description, "status").asText().equals("FINAL")) {
             closed.add(id);
         }
+    }
+
+    /** The one value of a field. */
+    private static JsonNode field(Map<String, JsonData> description, String name) {
+        JsonData values = description.get(name);
+        if (values == null) {
+            throw new IllegalStateException("a description without " + name);
+        }
+        return values.to(JsonNode.class).get(0);
     }
 
     /** What was measured so far is left out: the machine was cold. */

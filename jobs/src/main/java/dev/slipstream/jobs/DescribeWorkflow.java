@@ -51,7 +51,10 @@ import java.util.Set;
  * </pre>
  */
 final class DescribeWorkflow {
-    /** An embedding is a few milliseconds; more in flight only hold memory. */
+    /** An embedding is a few milliseconds; more at a time only hold memory. */
+    private static final int EMBEDDINGS_IN_PROCESS = 4;
+
+    /** A correction of a play-by-play revises the shots of all feeds of its unit at once. */
     private static final int EMBEDDING_QUEUE = 100;
 
     private static final Duration BOUNDED_TIMEOUT = Duration.ofMinutes(2);
@@ -130,12 +133,13 @@ final class DescribeWorkflow {
                 .process(new DescribeFunction(inputs.knownAtStart(), languages(settings)))
                 .name("describe")
                 .uid("describe");
-        InferenceLimits embedding =
-                InferenceLimits.waiting(1, EMBEDDING_QUEUE, settings.get(InferenceOptions.EMBEDDING_TIMEOUT));
         SingleOutputStreamOperator<Description> embedded = Inference.of(
                         described,
                         new EmbedFunction(
-                                models.endpoint(), ModelEndpoint.lanes(settings), embedding, models.embedding()),
+                                models.endpoint(),
+                                ModelEndpoint.lanes(settings),
+                                embeddingLimits(pace, settings),
+                                models.embedding()),
                         new AvroTypeInfo<>(Description.class))
                 .name("embed")
                 .uid("embed");
@@ -171,6 +175,15 @@ final class DescribeWorkflow {
             perSecond.put(step, pace == Pace.LIVE || step.equals(Step.CAPTION) ? live : 0.0);
         }
         return perSecond;
+    }
+
+    private static InferenceLimits embeddingLimits(Pace pace, ReadableConfig settings) {
+        return switch (pace) {
+            case LIVE ->
+                InferenceLimits.shedding(
+                        1, EMBEDDINGS_IN_PROCESS, EMBEDDING_QUEUE, settings.get(InferenceOptions.EMBEDDING_TIMEOUT));
+            case BOUNDED -> InferenceLimits.waiting(1, EMBEDDINGS_IN_PROCESS, BOUNDED_TIMEOUT);
+        };
     }
 
     private static InferenceLimits analysisLimits(Pace pace, ReadableConfig settings) {

@@ -94,10 +94,11 @@ public final class InferenceOptions {
 
     public static final ConfigOption<Double> TEXT_BUDGET = key("slipstream.analysis.text.per-second")
             .doubleType()
-            .defaultValue(4.0)
+            .defaultValue(2.0)
             .withDescription(
                     "Pictures per second whose text the job reads, by the feeds' priority; 0 = all that are worth"
-                            + " it. Reading takes a fifth of a second of one core. Bounded runs read all.");
+                            + " it. Reading takes a fifth of a second of one core, and the default is for two: above what the"
+                            + " machine can do, everything comes later. Bounded runs read all.");
 
     public static final ConfigOption<String> DETECTOR = key("slipstream.analysis.detector")
             .stringType()
@@ -116,14 +117,14 @@ public final class InferenceOptions {
 
     public static final ConfigOption<Double> OBJECTS_BUDGET = key("slipstream.analysis.objects.per-second")
             .doubleType()
-            .defaultValue(2.0)
+            .defaultValue(1.0)
             .withDescription(
                     "Pictures per second in which the job looks for people and things, by the feeds' priority; 0 ="
                             + " all that are worth it. Bounded runs look in all.");
 
     public static final ConfigOption<Double> KEY_FRAMES_BUDGET = key("slipstream.analysis.keyframes.per-second")
             .doubleType()
-            .defaultValue(10.0)
+            .defaultValue(4.0)
             .withDescription(
                     "Pictures per second that the job stores as JPEG files in the media store, by the feeds' priority;"
                             + " one of a shot's becomes its key frame; 0 = all that are worth it. Each takes a two-hundredth of"
@@ -153,8 +154,10 @@ public final class InferenceOptions {
 
     public static final ConfigOption<Duration> EMBEDDING_TIMEOUT = key("slipstream.describe.embedding.timeout")
             .durationType()
-            .defaultValue(Duration.ofSeconds(10))
-            .withDescription("After this the description goes out without an embedding, marked degraded.");
+            .defaultValue(Duration.ofSeconds(2))
+            .withDescription(
+                    "After this the description goes out with the embedding of the revision before, or without one, marked"
+                            + " degraded. Bounded runs wait.");
 
     /** All of them, in the order of the reference. */
     static final List<ConfigOption<?>> ALL = List.of(

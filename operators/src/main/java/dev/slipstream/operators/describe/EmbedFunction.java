@@ -1,6 +1,7 @@
 package dev.slipstream.operators.describe;
 
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.FactSource;
 import dev.slipstream.contracts.record.ModelVersion;
 import dev.slipstream.contracts.record.Provenance;
@@ -27,7 +28,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Adds the vector by which a description is found by meaning; without it, words still find it. A revision that says the same
- * words as the one before it takes that one's vector. No state: after a restart a model is asked once more.
+ * words as the one before it takes that one's vector, and so does one for which there was no time. No state: after a restart a model is asked once more.
  */
 public final class EmbedFunction extends InferenceFunction<Description, Description> {
     private static final long serialVersionUID = 1L;
@@ -99,7 +100,8 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
 
     @Override
     protected int priority(Description description) {
-        return 0; // What was worth describing is worth finding.
+        // An open shot is described again within seconds.
+        return description.getStatus() == DescriptionStatus.FINAL ? 1 : 0;
     }
 
     @Override
@@ -160,6 +162,8 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
     protected Description degraded(Description description, String reason) {
         List<String> reasons = new ArrayList<>(description.getDegraded());
         reasons.add(NAME + ":" + reason);
-        return Description.newBuilder(description).setDegraded(reasons).build();
+        Embedded before = last.get(description.getId());
+        Description found = before == null ? description : with(description, before);
+        return Description.newBuilder(found).setDegraded(reasons).build();
     }
 }

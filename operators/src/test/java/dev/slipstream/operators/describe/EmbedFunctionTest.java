@@ -100,6 +100,19 @@ class EmbedFunctionTest {
     }
 
     @Test
+    void aRevisionThatCannotBeEmbeddedKeepsTheVectorOfTheOneBefore() throws Exception {
+        harness.processElement(description("hello"), 0);
+        harness.getTaskMailbox().take(TaskMailbox.MIN_PRIORITY).run();
+        harness.processElement(description("fail"), 1);
+        harness.endInput();
+
+        Description degraded = harness.extractOutputValues().get(1);
+        assertThat(degraded.getEmbedding()).containsExactly(5f, 1f);
+        assertThat(degraded.getText()).isEqualTo("fail");
+        assertThat(degraded.getDegraded()).containsExactly("embedding:failed");
+    }
+
+    @Test
     void embedsTheEnglishTextWhereThereIsOne() throws Exception {
         Description french = description("bonjour");
         french.setLanguage("fr");
