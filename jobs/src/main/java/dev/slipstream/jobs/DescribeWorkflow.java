@@ -139,7 +139,8 @@ final class DescribeWorkflow {
                                 models.endpoint(),
                                 ModelEndpoint.lanes(settings),
                                 embeddingLimits(pace, settings),
-                                models.embedding()),
+                                models.embedding(),
+                                pace == Pace.LIVE ? settings.get(InferenceOptions.EMBEDDINGS_BUDGET) : 0),
                         new AvroTypeInfo<>(Description.class))
                 .name("embed")
                 .uid("embed");

@@ -152,6 +152,14 @@ public final class InferenceOptions {
             .withDescription(
                     "Captions per second that the job asks for, by the feeds' priority; 0 = one for each shot.");
 
+    public static final ConfigOption<Double> EMBEDDINGS_BUDGET = key("slipstream.describe.embeddings.per-second")
+            .doubleType()
+            .defaultValue(4.0)
+            .withDescription(
+                    "Descriptions per second that get an embedding of their own, those of closed shots first; the others keep"
+                            + " that of the revision before, if there was one, and are marked degraded; 0 = all. Bounded runs"
+                            + " embed all.");
+
     public static final ConfigOption<Duration> EMBEDDING_TIMEOUT = key("slipstream.describe.embedding.timeout")
             .durationType()
             .defaultValue(Duration.ofSeconds(2))
@@ -185,6 +193,7 @@ public final class InferenceOptions {
             CAPTIONS_MODEL,
             CAPTIONS_KEY_FILE,
             CAPTIONS_BUDGET,
+            EMBEDDINGS_BUDGET,
             EMBEDDING_TIMEOUT);
 
     private InferenceOptions() {}

@@ -92,6 +92,8 @@ final class Pipeline implements AutoCloseable {
         settings.set(InferenceOptions.ANALYSIS_QUEUE, 1_000);
         settings.set(InferenceOptions.TEXT_BUDGET, 0.0);
         settings.set(InferenceOptions.OBJECTS_BUDGET, 0.0);
+        settings.set(InferenceOptions.KEY_FRAMES_BUDGET, 0.0);
+        settings.set(InferenceOptions.EMBEDDINGS_BUDGET, 0.0);
         // A hanging feed shows within seconds.
         settings.set(SlipstreamOptions.FEEDS_OPEN_TIMEOUT, Duration.ofSeconds(1));
         settings.set(SlipstreamOptions.FEEDS_READ_TIMEOUT, Duration.ofSeconds(2));

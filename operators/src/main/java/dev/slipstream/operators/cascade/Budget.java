@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * back for them, and where one priority asks for n times what is left to it, a feed is let through once it was refused n - 1 times
  * in a row. It is not state: after a restart it has learnt anew within two seconds.
  */
-final class Budget {
+public final class Budget {
     /** Feeds whose refusals are remembered; more than ever run in one subtask. */
     private static final int MOST_FEEDS = 4096;
 
@@ -36,7 +36,7 @@ final class Budget {
     private double left;
 
     /** {@code perSecond}: may be a fraction; 0 means without limit. */
-    Budget(double perSecond) {
+    public Budget(double perSecond) {
         if (!(perSecond >= 0)) {
             throw new IllegalArgumentException("A budget per second is not negative: " + perSecond);
         }
@@ -44,7 +44,7 @@ final class Budget {
     }
 
     /** Whether this feed may ask now; counts it either way. {@code eventMillis} may lie behind others a little. */
-    boolean admit(String feed, int priority, long eventMillis) {
+    public boolean admit(String feed, int priority, long eventMillis) {
         if (perSecond == 0) {
             return true;
         }

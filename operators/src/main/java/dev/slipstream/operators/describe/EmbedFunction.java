@@ -10,11 +10,13 @@ import dev.slipstream.modelserving.catalogue.ModelNames;
 import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.tensor.ModelCodec;
+import dev.slipstream.operators.cascade.Budget;
 import dev.slipstream.operators.describe.words.Language;
 import dev.slipstream.operators.inference.EndpointFactory;
 import dev.slipstream.operators.inference.InferenceFunction;
 import dev.slipstream.operators.inference.InferenceLimits;
 import dev.slipstream.operators.inference.SharedCaller;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Adds the vector by which a description is found by meaning; without it, words still find it. A revision that says the same
- * words as the one before it takes that one's vector, and so does one for which there was no time. No state: after a restart a model is asked once more.
+ * words as the one before it takes that one's vector, and so does one for which there was no time or no budget. No state: after a restart a model is asked once more.
  */
 public final class EmbedFunction extends InferenceFunction<Description, Description> {
     private static final long serialVersionUID = 1L;
@@ -40,6 +42,9 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
     private final EndpointFactory endpointFactory;
     private final LaneOptions lanes;
     private final EmbeddingCodecFactory codecFactory;
+    private final double perSecond;
+    private transient Budget budget;
+    private transient Counter aboveBudget;
     private transient @Nullable ModelCodec<String, float[]> codec;
     private transient @Nullable SharedCaller shared;
     private transient Map<String, Embedded> last;
@@ -47,18 +52,26 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
     /** What a shot's last description said, and its vector. */
     private record Embedded(String text, List<Float> vector, ModelVersion model) {}
 
+    /** {@code perSecond}: descriptions that the whole job embeds per second of event time, those of closed shots first; 0 = all. */
     @SuppressWarnings("NullAway.Init") // openModel() sets the transient fields.
     public EmbedFunction(
-            EndpointFactory endpoint, LaneOptions lanes, InferenceLimits limits, EmbeddingCodecFactory codec) {
+            EndpointFactory endpoint,
+            LaneOptions lanes,
+            InferenceLimits limits,
+            EmbeddingCodecFactory codec,
+            double perSecond) {
         super(NAME, limits);
         this.endpointFactory = endpoint;
         this.lanes = lanes;
         this.codecFactory = codec;
+        this.perSecond = perSecond;
     }
 
     @Override
     protected void openModel(MetricGroup metrics) throws Exception {
         codec = codecFactory.open();
+        budget = new Budget(perSecond / getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
+        aboveBudget = metrics.counter(NAME + "AboveBudget");
         last = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -88,9 +101,15 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
     @Override
     protected Optional<Description> withoutModel(Description description) {
         Embedded before = last.get(description.getId());
-        return before != null && before.text.equals(english(description))
-                ? Optional.of(with(description, before))
-                : Optional.empty();
+        if (before != null && before.text.equals(english(description))) {
+            return Optional.of(with(description, before));
+        }
+        long time = description.getLastSampleTime().toEpochMilli();
+        if (budget.admit(description.getFeed(), priority(description), time)) {
+            return Optional.empty();
+        }
+        aboveBudget.inc();
+        return Optional.of(degraded(description, "shed"));
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -37,17 +38,18 @@ class EmbedFunctionTest {
     @BeforeEach
     void open() throws Exception {
         ASKED.set(0);
-        harness = embedder();
+        harness = embedder(0);
     }
 
     /** An open harness whose vectors are two numbers. */
-    static OneInputStreamOperatorTestHarness<Description, Description> embedder() throws Exception {
+    static OneInputStreamOperatorTestHarness<Description, Description> embedder(double perSecond) throws Exception {
         var endpoint = FakeEndpoints.of("embedder", (model, inputs) -> {
             ASKED.incrementAndGet();
             return inputs;
         });
         var harness = new OneInputStreamOperatorTestHarness<Description, Description>(
-                Inference.factory(new EmbedFunction(endpoint, LaneOptions.DEFAULT, LIMITS, LengthCodec::new)),
+                Inference.factory(
+                        new EmbedFunction(endpoint, LaneOptions.DEFAULT, LIMITS, LengthCodec::new, perSecond)),
                 new AvroSerializer<>(Description.class));
         harness.open();
         return harness;
@@ -110,6 +112,33 @@ class EmbedFunctionTest {
         assertThat(degraded.getEmbedding()).containsExactly(5f, 1f);
         assertThat(degraded.getText()).isEqualTo("fail");
         assertThat(degraded.getDegraded()).containsExactly("embedding:failed");
+    }
+
+    @Test
+    void aboveTheBudgetClosedShotsComeFirst() throws Exception {
+        try (var scarce = embedder(1)) {
+            for (int second = 0; second < 4; second++) {
+                Instant time = TestSegments.START.plusSeconds(second);
+                for (DescriptionStatus status : List.of(DescriptionStatus.INTERIM, DescriptionStatus.FINAL)) {
+                    Description description = description(status + " " + second);
+                    description.setId("shot-" + second + status);
+                    description.setStatus(status);
+                    description.setLastSampleTime(time);
+                    scarce.processElement(description, 0);
+                }
+            }
+            scarce.endInput();
+
+            assertThat(scarce.extractOutputValues())
+                    .filteredOn(embedded -> !embedded.getEmbedding().isEmpty())
+                    .extracting(Description::getText)
+                    .as("in the first second nobody knows who else asks")
+                    .containsExactly("INTERIM 0", "FINAL 1", "FINAL 2", "FINAL 3");
+            assertThat(scarce.extractOutputValues())
+                    .filteredOn(embedded -> embedded.getEmbedding().isEmpty())
+                    .hasSize(4)
+                    .allSatisfy(shed -> assertThat(shed.getDegraded()).containsExactly("embedding:shed"));
+        }
     }
 
     @Test

@@ -230,7 +230,7 @@ class ProvenanceTest extends DescribeHarness {
     }
 
     private static Description embedded(Description description) throws Exception {
-        try (var embedder = EmbedFunctionTest.embedder()) {
+        try (var embedder = EmbedFunctionTest.embedder(0)) {
             embedder.processElement(description, 0);
             embedder.endInput();
             return embedder.extractOutputValues().get(0);
