@@ -78,7 +78,7 @@ public final class InferenceOptions {
 
     public static final ConfigOption<Integer> ANALYSIS_IN_PROCESS = key("slipstream.analysis.in-process")
             .intType()
-            .defaultValue(4)
+            .defaultValue(2)
             .withDescription("Decoded pictures per subtask; a full HD picture and its tensors take about 20 MB.");
 
     public static final ConfigOption<Integer> ANALYSIS_QUEUE = key("slipstream.analysis.queue")
@@ -89,15 +89,15 @@ public final class InferenceOptions {
 
     public static final ConfigOption<Duration> ANALYSIS_TIMEOUT = key("slipstream.analysis.timeout")
             .durationType()
-            .defaultValue(Duration.ofSeconds(4))
+            .defaultValue(Duration.ofSeconds(2))
             .withDescription("After this a sample goes on without what the models had to say, marked degraded.");
 
     public static final ConfigOption<Double> TEXT_BUDGET = key("slipstream.analysis.text.per-second")
             .doubleType()
-            .defaultValue(2.0)
+            .defaultValue(1.0)
             .withDescription(
                     "Pictures per second whose text the job reads, by the feeds' priority; 0 = all that are worth"
-                            + " it. Reading takes a fifth of a second of one core, and the default is for two: above what the"
+                            + " it. Reading takes a quarter of a second of one core, and the default is for two: above what the"
                             + " machine can do, everything comes later. Bounded runs read all.");
 
     public static final ConfigOption<String> DETECTOR = key("slipstream.analysis.detector")
@@ -162,7 +162,7 @@ public final class InferenceOptions {
 
     public static final ConfigOption<Duration> EMBEDDING_TIMEOUT = key("slipstream.describe.embedding.timeout")
             .durationType()
-            .defaultValue(Duration.ofSeconds(2))
+            .defaultValue(Duration.ofSeconds(1))
             .withDescription(
                     "After this the description goes out with the embedding of the revision before, or without one, marked"
                             + " degraded. Bounded runs wait.");
