@@ -24,6 +24,8 @@ import java.util.List;
  * capture time is anywhere from the action's time - e to + e. An action stands in the one shot that holds its time, however
  * near the cut: told twice it would be wrong once.
  *
+ * <p>Where there is no play-by-play, goals are told by the scoreboard ({@link ScoreChanges}).
+ *
  * <p>A shot that shows something again shows nothing that happens meanwhile.
  */
 final class KeyMoments {
@@ -55,6 +57,8 @@ final class KeyMoments {
                     moments.add(moment(shot, roster, playByPlay.getUnit(), action, confidence));
                 }
             }
+        } else if (roster != null) {
+            moments.addAll(ScoreChanges.of(shot, roster.nocs()));
         }
         return moments.stream()
                 .sorted(Comparator.comparingInt((KeyMoment moment) -> importance(moment.getKind()))
