@@ -126,6 +126,7 @@ class PeopleInShotsTest extends DescribeHarness {
 
         assertThat(finals().get(0).getReadings()).extracting(Reading::getValue).containsExactly("CAN 3-0 FIN");
         assertThat(finals().get(0).getText())
-                .isEqualTo("Women's Slalom. On screen: \"2ND PERIOD\". A shot of 2 seconds.");
+                .isEqualTo(
+                        "Women's Slalom. Key moment: goal after 1 second. On screen: \"2ND PERIOD\". A shot of 2 seconds.");
     }
 }
