@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * How right and how soon descriptions are: simulated programmes of three sports through the describe job's bounded run, measured against the
- * simulator's truth; and fifty live feeds through all jobs, from capture to searchable. The seeds of the report are never tuned on; {@code --seeds} takes others for that. Accuracy on drawn
- * pictures is no accuracy on real ones.
+ * How right and how soon descriptions are: simulated programmes of three sports through the describe job's bounded run,
+ * measured against the simulator's truth; and fifty live feeds through all jobs, from capture to searchable. The seeds of the
+ * report are never tuned on; {@code --seeds} takes others for that. Accuracy on drawn pictures is no accuracy on real ones.
  */
 public final class DescribeBench implements Benchmark {
     private static final List<Long> REPORTED = List.of(621L);
@@ -95,11 +95,13 @@ public final class DescribeBench implements Benchmark {
         if (live != null) {
             progress.accept("playing " + LIVE_FEEDS + " live feeds for "
                     + WARM_UP.plus(MEASURED).toSeconds() + " s");
-            LiveRun.Latency latency = live.play(LIVE_FEEDS, WARM_UP, MEASURED);
-            figures.put("latencyP50Ms", latency.p50Ms());
-            figures.put("latencyP95Ms", latency.p95Ms());
+            LiveRun.Outcome outcome = live.play(LIVE_FEEDS, WARM_UP, MEASURED);
+            figures.put("latencyP50Ms", outcome.p50Ms());
+            figures.put("latencyP95Ms", outcome.p95Ms());
             figures.put("latencyLiveFeeds", (double) LIVE_FEEDS);
-            figures.put("latencyRevisions", (double) latency.revisions());
+            figures.put("latencyRevisions", (double) outcome.revisions());
+            figures.put("liveTextMissing", outcome.textMissing());
+            figures.put("liveEmbeddingMissing", outcome.embeddingMissing());
         }
         return new BenchResult(name(), seeds, machine, figures, Map.of());
     }

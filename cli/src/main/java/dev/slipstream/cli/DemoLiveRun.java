@@ -14,12 +14,18 @@ final class DemoLiveRun implements LiveRun {
     }
 
     @Override
-    public Latency play(int feeds, Duration warmUp, Duration measured) throws Exception {
+    public Outcome play(int feeds, Duration warmUp, Duration measured) throws Exception {
         try (DemoVenue venue = DemoVenue.open(terminal, feeds)) {
             DemoRun.Options options = new DemoRun.Options(
                     venue.feeds(), List.copyOf(venue.results()), venue.plays(), warmUp, warmUp.plus(measured), 0);
-            DemoReport.Latency latency = new DemoRun(terminal, options).run().latency();
-            return new Latency(latency.p50Ms(), latency.p95Ms(), latency.revisions());
+            DemoReport report = new DemoRun(terminal, options).run();
+            DemoReport.Latency latency = report.latency();
+            return new Outcome(
+                    latency.p50Ms(),
+                    latency.p95Ms(),
+                    latency.revisions(),
+                    report.missing().text(),
+                    report.missing().embedding());
         }
     }
 }

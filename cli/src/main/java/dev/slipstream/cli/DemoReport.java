@@ -12,19 +12,29 @@ import java.util.Map;
  * @param balanced whether all of them balance
  * @param descriptions distinct descriptions that were found in Elasticsearch
  * @param latency capture of the newest sample to searchable
+ * @param missing what the budgets left out of the final descriptions
  * @param machine what it ran on
  */
-@JsonPropertyOrder({"seconds", "balanced", "feeds", "descriptions", "latency", "machine"})
+@JsonPropertyOrder({"seconds", "balanced", "feeds", "descriptions", "latency", "missing", "machine"})
 record DemoReport(
         double seconds,
         boolean balanced,
         Map<String, FeedBalance> feeds,
         int descriptions,
         Latency latency,
+        Missing missing,
         Machine machine) {
 
     /** Milliseconds; revisions = how many were measured. */
     record Latency(long p50Ms, long p95Ms, int revisions) {}
+
+    /**
+     * Shares of the final descriptions, 0 to 1.
+     *
+     * @param text with a picture whose text would have been worth reading and was not
+     * @param embedding without an embedding of their own words
+     */
+    record Missing(double text, double embedding) {}
 
     /** Figures mean little without the machine and what else it did. */
     record Machine(int cores, double load) {

@@ -209,8 +209,8 @@ final class DemoRun {
                 ledger.deadLetters().size());
     }
 
-    private DemoReport report(
-            double seconds, Map<String, FeedBalance> balances, DemoLedger ledger, LatencyProbe probe) {
+    private DemoReport report(double seconds, Map<String, FeedBalance> balances, DemoLedger ledger, LatencyProbe probe)
+            throws IOException {
         boolean balanced = !balances.isEmpty() && balances.values().stream().allMatch(FeedBalance::balanced);
         terminal.print(
                 String.format(Locale.ROOT, "%-24s %7s %7s %7s %7s %7s", "feed", "in", "out", "shed", "late", "dead"));
@@ -231,6 +231,13 @@ final class DemoRun {
                 probe.percentile(50) / 1000.0,
                 probe.percentile(95) / 1000.0,
                 probe.measured()));
+        DemoReport.Missing missing = probe.missing();
+        terminal.print(String.format(
+                Locale.ROOT,
+                "Left out for want of time or budget: a picture's text in %.0f %% of the final descriptions, an embedding in"
+                        + " %.0f %%",
+                100 * missing.text(),
+                100 * missing.embedding()));
         ledger.deadLetters().stream().limit(5).forEach(letter -> terminal.note(letter.getMessage()));
         return new DemoReport(
                 seconds,
@@ -238,6 +245,7 @@ final class DemoRun {
                 balances,
                 probe.descriptions(),
                 new DemoReport.Latency(probe.percentile(50), probe.percentile(95), probe.measured()),
+                missing,
                 DemoReport.Machine.here());
     }
 

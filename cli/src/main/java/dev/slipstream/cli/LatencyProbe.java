@@ -3,6 +3,7 @@ package dev.slipstream.cli;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.json.JsonData;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -98,6 +99,30 @@ final class LatencyProbe {
     /** What was measured so far is left out: the machine was cold. */
     void forgetTimes() {
         millis.clear();
+    }
+
+    /** What the budgets left out of the final descriptions: the price of the latency. */
+    DemoReport.Missing missing() throws IOException {
+        SearchResponse<Void> answer = client.search(
+                s -> s.index(SearchIndex.DESCRIPTIONS.alias())
+                        .ignoreUnavailable(true)
+                        .size(0)
+                        .trackTotalHits(t -> t.enabled(true))
+                        .query(q -> q.term(t -> t.field("status").value("FINAL")))
+                        .aggregations("text", a -> a.filter(degraded("text:")))
+                        .aggregations("embedding", a -> a.filter(degraded("embedding:"))),
+                Void.class);
+        double finals =
+                Math.max(1, Objects.requireNonNull(answer.hits().total()).value());
+        return new DemoReport.Missing(share(answer, "text", finals), share(answer, "embedding", finals));
+    }
+
+    private static Query degraded(String part) {
+        return Query.of(q -> q.prefix(p -> p.field("degraded").value(part)));
+    }
+
+    private static double share(SearchResponse<Void> answer, String part, double of) {
+        return Objects.requireNonNull(answer.aggregations().get(part)).filter().docCount() / of;
     }
 
     /** Samples in final descriptions, by feed, over everything that is searchable. */

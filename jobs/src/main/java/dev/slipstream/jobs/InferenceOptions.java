@@ -90,7 +90,10 @@ public final class InferenceOptions {
     public static final ConfigOption<Duration> ANALYSIS_TIMEOUT = key("slipstream.analysis.timeout")
             .durationType()
             .defaultValue(Duration.ofSeconds(2))
-            .withDescription("After this a sample goes on without what the models had to say, marked degraded.");
+            .withDescription(
+                    "After this a sample goes on without what the models had to say, marked degraded. Captions come within it"
+                            + " or not at all: where there is an endpoint for them, give it the time that it needs; a feed's own"
+                            + " descriptions wait as long.");
 
     public static final ConfigOption<Double> TEXT_BUDGET = key("slipstream.analysis.text.per-second")
             .doubleType()

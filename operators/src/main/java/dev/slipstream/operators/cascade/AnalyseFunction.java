@@ -36,7 +36,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Asks the models what the cascade planned, all steps of a sample side by side. A step that fails leaves its part out and says so;
- * the others are kept. Its results keep each feed's order: shots are opened and closed by the order of their samples. One decoder per thread.
+ * the others are kept. Its results keep each feed's order: shots are opened and closed by the order of their samples. One
+ * decoder per thread.
  */
 public final class AnalyseFunction extends InferenceFunction<PlannedSample, ReadSample> {
     private static final long serialVersionUID = 1L;

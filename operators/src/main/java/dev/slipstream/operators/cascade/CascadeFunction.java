@@ -7,6 +7,7 @@ import dev.slipstream.contracts.record.ModelRollout;
 import dev.slipstream.contracts.record.Outcome;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.operators.describe.ShotSample;
+import dev.slipstream.operators.inference.Budget;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;

@@ -22,7 +22,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Looks whether and when the shot really changed between two samples that differ: decodes the pictures between them, a
- * twentieth of a second of one core for a second of 720p, in the worker's thread. Needs no model; it stands among the steps for their budget and deadline.
+ * twentieth of a second of one core for a second of 720p, in the worker's thread. Needs no model; it stands among the steps for
+ * their budget and deadline.
  */
 public final class CutStep implements AnalysisStep {
     /** Shots are told apart by their light and shade, not by detail. */

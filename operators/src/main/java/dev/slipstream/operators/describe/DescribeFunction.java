@@ -4,7 +4,6 @@ import dev.slipstream.contracts.Reason;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
-import dev.slipstream.contracts.record.KeyMoment;
 import dev.slipstream.contracts.record.ReadText;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
@@ -134,7 +133,9 @@ public final class DescribeFunction
             return false; // The next unit's list came; it was clear enough which one was on screen.
         }
         boolean same = roster == null || roster.fingerprint() == shot.roster;
-        if (same && moments(shot, roster, known).equals(shot.moments)) {
+        if (same
+                && KeyMoments.of(shot, roster, rosters.playByPlay(shot.unit, known))
+                        .equals(shot.moments)) {
             return false;
         }
         if (roster != null) {
@@ -262,12 +263,6 @@ public final class DescribeFunction
         shot.moments = KeyMoments.of(shot, roster, playByPlay);
         shot.revision++;
         return DescriptionWriter.write(shot, roster, playByPlay, status, narrator);
-    }
-
-    private List<KeyMoment> moments(
-            OpenShot shot, @Nullable Roster roster, ReadOnlyBroadcastState<String, ResultsMessage> known)
-            throws Exception {
-        return KeyMoments.of(shot, roster, rosters.playByPlay(shot.unit, known));
     }
 
     private void keep(OpenShot shot, TimerService timers) throws IOException {

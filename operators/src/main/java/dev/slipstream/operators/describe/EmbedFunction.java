@@ -10,11 +10,12 @@ import dev.slipstream.modelserving.catalogue.ModelNames;
 import dev.slipstream.modelserving.client.LaneOptions;
 import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.tensor.ModelCodec;
-import dev.slipstream.operators.cascade.Budget;
 import dev.slipstream.operators.describe.words.Language;
+import dev.slipstream.operators.inference.Budget;
 import dev.slipstream.operators.inference.EndpointFactory;
 import dev.slipstream.operators.inference.InferenceFunction;
 import dev.slipstream.operators.inference.InferenceLimits;
+import dev.slipstream.operators.inference.RecentlyUsed;
 import dev.slipstream.operators.inference.SharedCaller;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Adds the vector by which a description is found by meaning; without it, words still find it. A revision that says the same
- * words as the one before it takes that one's vector, and so does one for which there was no time or no budget. No state: after a restart a model is asked once more.
+ * words as the one before it takes that one's vector, and so does one for which there was no time or no budget. No state:
+ * after a restart a model is asked once more.
  */
 public final class EmbedFunction extends InferenceFunction<Description, Description> {
     private static final long serialVersionUID = 1L;
@@ -72,14 +73,7 @@ public final class EmbedFunction extends InferenceFunction<Description, Descript
         codec = codecFactory.open();
         budget = new Budget(perSecond / getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
         aboveBudget = metrics.counter(NAME + "AboveBudget");
-        last = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Embedded> eldest) {
-                return size() > REMEMBERED;
-            }
-        });
+        last = Collections.synchronizedMap(new RecentlyUsed<>(REMEMBERED));
         shared = SharedCaller.of(endpointFactory, lanes);
         shared.register(metrics);
     }

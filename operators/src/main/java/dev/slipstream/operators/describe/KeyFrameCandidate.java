@@ -4,12 +4,10 @@ import dev.slipstream.contracts.record.DetectedObject;
 import dev.slipstream.contracts.record.KeyFrame;
 import dev.slipstream.contracts.record.Segment;
 
-import java.time.temporal.ChronoUnit;
+import static dev.slipstream.modelserving.detect.DetectedObject.PERSON;
 
 /** A picture of the open shot that may come to stand for it; where it lies, and never its pixels. A Flink POJO. */
 public class KeyFrameCandidate {
-    private static final String PERSON = "person";
-
     public KeyFrame frame;
     /** When it was taken, from the start of the epoch's media. */
     public long mediaMicros;
@@ -23,8 +21,7 @@ public class KeyFrameCandidate {
     KeyFrameCandidate(KeyFrame frame, ReadSample read) {
         Segment segment = read.sample.segment;
         this.frame = frame;
-        this.mediaMicros = segment.getMediaTimeMicros()
-                + ChronoUnit.MICROS.between(segment.getCaptureTime(), frame.getCaptureTime());
+        this.mediaMicros = Segments.mediaMicros(segment, frame.getCaptureTime());
         this.people = (int) read.objects.stream()
                 .map(DetectedObject::getLabel)
                 .filter(PERSON::equals)

@@ -105,7 +105,8 @@ final class KeyMoments {
         return athletes;
     }
 
-    private static long mediaTime(OpenShot shot, long micros) {
+    /** Media time of a capture time in the shot, both in microseconds. */
+    static long mediaTime(OpenShot shot, long micros) {
         return shot.mediaStartMicros + micros - shot.startMicros;
     }
 

@@ -20,8 +20,8 @@ import java.util.Map;
 /**
  * State of one feed's open shot: at most {@value #MAX_TEXTS} texts and {@value #MAX_ATHLETES} athletes with
  * {@value AthleteTally#MAX_EVIDENCE} evidences each, {@value KeyMoments#MAX_MOMENTS} moments and what its {@link People} wear,
- * so about 100 KB however long the shot lasts. It lives until the shot closes, at the latest when the silence timer fires, and then for a while
- * among the {@link RecentShots}. A Flink POJO.
+ * so about 100 KB however long the shot lasts. It lives until the shot closes, at the latest when the silence timer fires,
+ * and then for a while among the {@link RecentShots}. A Flink POJO.
  */
 public class OpenShot {
     /** A clock gives a new text with every reading; names must not drown in them. */
@@ -139,8 +139,10 @@ public class OpenShot {
         return segment.getEpoch() == epoch && segment.getSequence() == lastSequence + 1;
     }
 
-    /** Media time at which the shot of this sample begins: as the pictures show it, or else with the sample, for encoders put a
-     * keyframe where the scene changes. */
+    /**
+     * Media time at which the shot of this sample begins: as the pictures show it, or else with the sample, for encoders put a
+     * keyframe where the scene changes.
+     */
     private static long boundary(ReadSample first) {
         CutCheck check = first.cut;
         return check != null && check.cut ? check.mediaMicros : Segments.sampleMediaMicros(first.sample.segment);
@@ -178,8 +180,8 @@ public class OpenShot {
     }
 
     /**
-     * The sign that this shot shows something again; null where there is none, and where only its last picture has it: then a wipe was
-     * under way, and what is shown again is the next shot.
+     * The sign that this shot shows something again; null where there is none, and where only its last picture has it: then a
+     * wipe was under way, and what is shown again is the next shot.
      */
     @Nullable
     ReadText replaySign() {

@@ -14,7 +14,8 @@ import static dev.slipstream.modelserving.detect.DetectedObject.PERSON;
 /**
  * The people in one shot's pictures and what was read on them, and the places where numbers stand still, which are
  * graphics. It knows no start list, so that one that comes late finds everything here. At most {@value #MAX_TRACKS} people
- * with {@value PersonTrack#MAX_NUMBERS} numbers each, of which nearly all have one or none: some KB, and never more than 32. A Flink POJO.
+ * with {@value PersonTrack#MAX_NUMBERS} numbers each, of which nearly all have one or none: some KB, and never more than 32.
+ * A Flink POJO.
  */
 public class People {
     /** More people than can wear a legible number in one shot. */

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Tells which person of one picture is which of the picture before, a second or two earlier, by where and how large they
- * are. Pure. A link is made only where neither of both fits another nearly as well: in a pack everybody is new. A row in which each moves on to the next one's place looks like one that stands; the
- * numbers that are read then contradict each other.
+ * are. Pure. A link is made only where neither of both fits another nearly as well: in a pack everybody is new. A row in which
+ * each moves on to the next one's place looks like one that stands; the numbers that are read then contradict each other.
  */
 final class PersonLinks {
     /** Without overlap, and as far away as the person is large. */

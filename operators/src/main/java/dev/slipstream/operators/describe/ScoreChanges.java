@@ -18,8 +18,8 @@ import java.util.Set;
  * Goals that the scoreboard tells where no play-by-play does: a team of the start list had n within the shot and then n + 1. Pure,
  * and conservative: a jump by more is a misreading or another period of time, and a score without its teams could be anything.
  *
- * <p>The board follows the goal by seconds that nobody tells, so it is as likely as not that the shot shows the goal itself; the time is
- * that of the board.
+ * <p>The board follows the goal by seconds that nobody tells, so it is as likely as not that the shot shows the goal itself;
+ * the time is that of the board.
  */
 final class ScoreChanges {
     private static final float BOARD_FOLLOWS = 0.5f;
@@ -57,12 +57,11 @@ final class ScoreChanges {
     }
 
     private static KeyMoment goal(OpenShot shot, Standing before, Standing after) {
-        long at = Segments.micros(after.first.getCaptureTime());
         return new KeyMoment(
                 Ids.shot(shot.feed, shot.epoch, shot.firstSequence) + "/goal-" + after.noc + "-" + after.goals,
                 MomentKind.GOAL,
                 after.first.getCaptureTime(),
-                shot.mediaStartMicros + at - shot.startMicros,
+                KeyMoments.mediaTime(shot, Segments.micros(after.first.getCaptureTime())),
                 List.of(),
                 BOARD_FOLLOWS,
                 List.of(new MomentEvidence(

@@ -34,7 +34,12 @@ public final class Segments {
 
     /** Media time of the sample, or of the segment's first picture where there is none. */
     static long sampleMediaMicros(Segment segment) {
-        return segment.getMediaTimeMicros() + micros(sampleTime(segment)) - micros(segment.getCaptureTime());
+        return mediaMicros(segment, sampleTime(segment));
+    }
+
+    /** Media time of what was captured at this time. */
+    static long mediaMicros(Segment segment, Instant captured) {
+        return segment.getMediaTimeMicros() + micros(captured) - micros(segment.getCaptureTime());
     }
 
     /** Capture time of the picture that stands for the segment. */

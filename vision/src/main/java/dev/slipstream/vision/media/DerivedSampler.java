@@ -99,7 +99,7 @@ final class DerivedSampler implements AutoCloseable {
         if (decoder == null) {
             decoder = VideoDecoder.open(parameters, maxPixels, false);
             if (decoder != null) {
-                decoder.onlyReferences(true);
+                decoder.onlyReferences();
             }
         }
         return decoder;

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONREF;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
@@ -82,9 +81,9 @@ final class VideoDecoder implements AutoCloseable {
         return Ffmpeg.isNull(codec) ? null : codec;
     }
 
-    /** Skips pictures that no other picture needs, while only the state behind them matters. */
-    void onlyReferences(boolean only) {
-        context.skip_frame(only ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
+    /** From now on skips pictures that no other picture needs. */
+    void onlyReferences() {
+        context.skip_frame(AVDISCARD_NONREF);
     }
 
     /** Hands over one access unit; null = no more will come. A negative result is FFmpeg's error. */

@@ -2,16 +2,14 @@ package dev.slipstream.operators.describe.words;
 
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
+import dev.slipstream.modelserving.tensor.Weights;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,7 +20,8 @@ import java.util.Set;
  * apostrophes in it are only text. Not thread-safe, as ICU's formats are not.
  */
 final class Wording {
-    private static final int VERSION_BYTES = 6;
+    /** As much of the digest as tells two versions apart. */
+    private static final int VERSION_LETTERS = 12;
 
     private final Map<String, MessageFormat> patterns = new HashMap<>();
     private final ListFormatter lists;
@@ -32,7 +31,7 @@ final class Wording {
     Wording(Language language) {
         this.language = language;
         byte[] bytes = read(language.code() + ".properties");
-        version = digest(bytes);
+        version = Weights.sha256(bytes).substring(0, VERSION_LETTERS); // A number kept by hand would be forgotten.
         Properties resource = properties(bytes);
         for (String key : resource.stringPropertyNames()) {
             patterns.put(key, new MessageFormat(resource.getProperty(key), language.locale()));
@@ -59,16 +58,6 @@ final class Wording {
             throw new UncheckedIOException(e);
         }
         return resource;
-    }
-
-    /** As much of the SHA-256 as tells two versions apart: a number kept by hand would be forgotten. */
-    private static String digest(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     /** Of the patterns. */

@@ -1,4 +1,4 @@
-package dev.slipstream.operators.cascade;
+package dev.slipstream.operators.inference;
 
 import org.junit.jupiter.api.Test;
 

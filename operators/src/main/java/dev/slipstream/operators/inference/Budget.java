@@ -1,7 +1,6 @@
-package dev.slipstream.operators.cascade;
+package dev.slipstream.operators.inference;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -19,14 +18,7 @@ public final class Budget {
     private static final int MOST_FEEDS = 4096;
 
     private final double perSecond;
-    private final Map<String, Integer> refusals = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-            return size() > MOST_FEEDS;
-        }
-    };
+    private final Map<String, Integer> refusals = new RecentlyUsed<>(MOST_FEEDS);
 
     /** Questions in the second before and in this one, by priority, the highest first. */
     private NavigableMap<Integer, Integer> before = new TreeMap<>(Comparator.reverseOrder());
