@@ -97,7 +97,7 @@ public final class InferenceOptions {
 
     public static final ConfigOption<Double> TEXT_BUDGET = key("slipstream.analysis.text.per-second")
             .doubleType()
-            .defaultValue(1.0)
+            .defaultValue(1.5)
             .withDescription(
                     "Pictures per second whose text the job reads, by the feeds' priority; 0 = all that are worth"
                             + " it. Reading takes a quarter of a second of one core, and the default is for two: above what the"
@@ -157,7 +157,7 @@ public final class InferenceOptions {
 
     public static final ConfigOption<Double> EMBEDDINGS_BUDGET = key("slipstream.describe.embeddings.per-second")
             .doubleType()
-            .defaultValue(4.0)
+            .defaultValue(8.0)
             .withDescription(
                     "Descriptions per second that get an embedding of their own, those of closed shots first; the others keep"
                             + " that of the revision before, if there was one, and are marked degraded; 0 = all. Bounded runs"
