@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /** Deterministic ids: the same input read again gets the same id, so a replay overwrites and never duplicates. */
 public final class Ids {
+    /** Half of a picture's time at 50 pictures a second. */
+    public static final long REPLAY_SLOT_MICROS = 10_000;
+
     private static final Pattern FEED = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     private Ids() {}
@@ -28,6 +31,19 @@ public final class Ids {
     /** A spell of bad health is named by its first segment, whatever its end. */
     public static String health(String feed, long epoch, HealthCondition condition, long firstSequence) {
         return feed + "/" + epoch + "/" + condition.name().toLowerCase(Locale.ROOT) + "-" + firstSequence;
+    }
+
+    /**
+     * A replay is named by its moment, to {@value #REPLAY_SLOT_MICROS} microseconds: cameras take no picture in between, so whoever
+     * asks for a moment within the same stretch asks for the same replay.
+     */
+    public static String replay(String group, long momentMicros) {
+        return group + "/replay-" + replaySlot(momentMicros) / 1_000;
+    }
+
+    /** The moment that stands for all within its stretch, microseconds since 1970. */
+    public static long replaySlot(long momentMicros) {
+        return Math.floorDiv(momentMicros + REPLAY_SLOT_MICROS / 2, REPLAY_SLOT_MICROS) * REPLAY_SLOT_MICROS;
     }
 
     public static String deadLetter(String origin, String record) {

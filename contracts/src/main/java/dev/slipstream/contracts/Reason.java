@@ -33,6 +33,14 @@ public enum Reason {
     ROLLOUT_INVALID("publish a corrected rollout under the same key"),
     /** A vision-language model refused, or answered in another form than asked. */
     CAPTION_INVALID("choose another model for slipstream.captions.model if it goes on"),
+    /** A request for a replay names a group without a rig, or a moment that is gone or far ahead. */
+    REPLAY_REQUEST_INVALID("correct the request, or put the group's rig.json where slipstream.replay.rigs says"),
+    /** Too few cameras of a group had a picture of the moment, or their clocks were too far off. */
+    REPLAY_IMPOSSIBLE("check the feeds and clocks of the cameras that the message names"),
+    /** A replay could not be made of the pictures that were there. */
+    REPLAY_FAILED("run ./slipstream replay on the segments that the message names"),
+    /** More replays were asked for than can be made; the least important are left out. */
+    REPLAY_BUSY("raise slipstream.replay.parallel, or give the request a higher priority"),
     /** A model failed on this input. */
     MODEL_FAILED("run the model on the payload with ./slipstream describe");
 

@@ -16,10 +16,22 @@ public final class Topics {
     public static final Topic RESULTS = new Topic("slipstream.results", 1, retained(Duration.ofDays(30)));
     public static final Topic DESCRIPTIONS = new Topic("slipstream.descriptions", 8, retained(Duration.ofDays(30)));
     public static final Topic MODELS = new Topic("slipstream.models", 1, Map.of("cleanup.policy", "compact"));
+    public static final Topic REPLAY_REQUESTS =
+            new Topic("slipstream.replay-requests", 1, retained(Duration.ofDays(1)));
+    public static final Topic REPLAYS = new Topic("slipstream.replays", 1, retained(Duration.ofDays(30)));
     public static final Topic DEAD_LETTERS = new Topic("slipstream.dead-letters", 1, retained(Duration.ofDays(30)));
 
-    public static final List<Topic> ALL =
-            List.of(FEEDS, SEGMENTS, FEED_EVENTS, FEED_HEALTH, RESULTS, DESCRIPTIONS, MODELS, DEAD_LETTERS);
+    public static final List<Topic> ALL = List.of(
+            FEEDS,
+            SEGMENTS,
+            FEED_EVENTS,
+            FEED_HEALTH,
+            RESULTS,
+            DESCRIPTIONS,
+            MODELS,
+            REPLAY_REQUESTS,
+            REPLAYS,
+            DEAD_LETTERS);
 
     private Topics() {}
 

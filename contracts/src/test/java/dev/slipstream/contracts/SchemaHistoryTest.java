@@ -6,6 +6,8 @@ import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.ModelRollout;
+import dev.slipstream.contracts.record.Replay;
+import dev.slipstream.contracts.record.ReplayRequest;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
 import org.apache.avro.Schema;
@@ -34,6 +36,8 @@ class SchemaHistoryTest {
                 FeedHealth.getClassSchema(),
                 FeedRegistration.getClassSchema(),
                 ModelRollout.getClassSchema(),
+                Replay.getClassSchema(),
+                ReplayRequest.getClassSchema(),
                 ResultsMessage.getClassSchema(),
                 Segment.getClassSchema());
     }

@@ -17,6 +17,11 @@ import dev.slipstream.operators.cascade.PlannedSample;
 import dev.slipstream.operators.health.FeedHealthState;
 import dev.slipstream.operators.health.HealthSignals;
 import dev.slipstream.operators.health.Spell;
+import dev.slipstream.operators.replay.CameraRing;
+import dev.slipstream.operators.replay.CameraShare;
+import dev.slipstream.operators.replay.OpenReplay;
+import dev.slipstream.operators.replay.ReplayTask;
+import dev.slipstream.operators.replay.SegmentReference;
 import dev.slipstream.operators.sample.SampledSegment;
 import dev.slipstream.operators.sample.TestSegments;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -57,6 +62,11 @@ class TypeInformationTest {
                 Spell.class,
                 People.class,
                 PersonTrack.class,
+                SegmentReference.class,
+                CameraRing.class,
+                CameraShare.class,
+                OpenReplay.class,
+                ReplayTask.class,
                 WornNumber.class
             })
     void pojosAreMadeOfTypesThatFlinkKnows(Class<?> type) {
