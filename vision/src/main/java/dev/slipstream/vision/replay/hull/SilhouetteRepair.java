@@ -1,0 +1,169 @@
+package dev.slipstream.vision.replay.hull;
+
+import java.util.Arrays;
+
+/**
+ * Gives silhouettes back what they lost where the suit looks like the ice, or like its shadow. The hull that forgives a
+ * few cameras says where an athlete is to be expected and what colour they have there, as the other cameras see it; a
+ * pixel that shows this colour is athlete, though it does not stand out from the plate. A pixel that shows the plate
+ * where another colour is expected stays empty: there the hull was too forgiving.
+ */
+final class SilhouetteRepair {
+    /** Metres that a voxel may lie behind what is in front and still be seen. */
+    private static final float BIAS = 0.05f;
+    /** Cameras that must agree on a colour. */
+    private static final int LEAST_WITNESSES = 3;
+    /** Levels from the median that half of the witnesses may be off. */
+    private static final float SPREAD = 30;
+    /** Levels between expected and seen colour. */
+    private static final float ALIKE = 30;
+
+    private final Silhouette[] silhouettes;
+    private final VoxelHull hull;
+    private final int[] surface;
+    private final SurfaceView[] views;
+    private final float[][] projected;
+
+    private SilhouetteRepair(Silhouette[] silhouettes, VoxelHull hull, int tolerated) {
+        this.silhouettes = silhouettes;
+        this.hull = hull;
+        surface = hull.surface(tolerated);
+        views = new SurfaceView[silhouettes.length];
+        projected = new float[silhouettes.length][];
+    }
+
+    /**
+     * @param weak level from which a difference counts where an athlete is expected
+     * @param used by camera
+     */
+    static void mend(Silhouette[] silhouettes, boolean[] used, VoxelHull hull, int tolerated, int weak) {
+        SilhouetteRepair repair = new SilhouetteRepair(silhouettes, hull, tolerated);
+        for (int c = 0; c < silhouettes.length; c++) {
+            if (used[c]) {
+                repair.look(c);
+            }
+        }
+        float[] colours = repair.colours();
+        for (int c = 0; c < silhouettes.length; c++) {
+            if (used[c]) {
+                repair.mend(c, colours, weak);
+            }
+        }
+    }
+
+    private void look(int c) {
+        Silhouette s = silhouettes[c];
+        SurfaceView view = new SurfaceView(s);
+        float[] uvz = new float[3 * surface.length];
+        float[] p = new float[3];
+        for (int i = 0; i < surface.length; i++) {
+            int voxel = surface[i];
+            if (s.frame.camera.project(hull.x(voxel), hull.y(voxel), hull.z(voxel), p)) {
+                System.arraycopy(p, 0, uvz, 3 * i, 3);
+                view.put(i, p[0], p[1], p[2], s.frame.camera.focal * VoxelHull.VOXEL * 1.3f / p[2]);
+            } else {
+                uvz[3 * i + 2] = Float.MAX_VALUE;
+            }
+        }
+        views[c] = view;
+        projected[c] = uvz;
+    }
+
+    /** Of each surface voxel the median colour of the cameras that see it as athlete; -1 where they do not agree. */
+    private float[] colours() {
+        float[] colours = new float[3 * surface.length];
+        float[][] seen = new float[3][silhouettes.length];
+        for (int i = 0; i < surface.length; i++) {
+            int n = 0;
+            for (int c = 0; c < silhouettes.length; c++) {
+                n = witness(c, i, seen, n);
+            }
+            boolean agreed = n >= LEAST_WITNESSES;
+            for (int channel = 0; channel < 3; channel++) {
+                colours[3 * i + channel] = agreed ? median(seen[channel], n) : -1;
+            }
+            if (agreed && spread(seen, n, colours, 3 * i) > SPREAD) {
+                colours[3 * i] = -1;
+            }
+        }
+        return colours;
+    }
+
+    private int witness(int c, int i, float[][] seen, int n) {
+        SurfaceView view = views[c];
+        if (view == null) {
+            return n;
+        }
+        float u = projected[c][3 * i];
+        float v = projected[c][3 * i + 1];
+        float depth = projected[c][3 * i + 2];
+        Silhouette s = silhouettes[c];
+        int column = Math.round(u) - s.x;
+        int row = Math.round(v) - s.y;
+        if (column < 0
+                || row < 0
+                || column >= s.width
+                || row >= s.height
+                || s.mask[row * s.width + column] == 0
+                || depth > view.depthAt(u, v) + BIAS) {
+            return n;
+        }
+        int at = s.at(column, row);
+        for (int channel = 0; channel < 3; channel++) {
+            seen[channel][n] =
+                    (s.frame.rgb[at + channel] & 255) / (float) s.frame.exposure.gain()[channel];
+        }
+        return n + 1;
+    }
+
+    private static float median(float[] values, int n) {
+        float[] sorted = Arrays.copyOf(values, n);
+        Arrays.sort(sorted);
+        return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2] + sorted[n / 2 - 1]) / 2;
+    }
+
+    private static float spread(float[][] seen, int n, float[] colours, int at) {
+        float[] off = new float[n];
+        for (int k = 0; k < n; k++) {
+            float d2 = 0;
+            for (int channel = 0; channel < 3; channel++) {
+                float d = seen[channel][k] - colours[at + channel];
+                d2 += d * d;
+            }
+            off[k] = (float) Math.sqrt(d2);
+        }
+        return median(off, n);
+    }
+
+    private void mend(int c, float[] colours, int weak) {
+        Silhouette s = silhouettes[c];
+        SurfaceView view = views[c];
+        double[] gain = s.frame.exposure.gain();
+        for (int row = 0; row < s.height; row++) {
+            for (int column = 0; column < s.width; column++) {
+                int i = row * s.width + column;
+                if (s.mask[i] != 0) {
+                    continue;
+                }
+                int point = view.point[row / SurfaceView.SCALE * view.width + column / SurfaceView.SCALE];
+                if (point < 0) {
+                    continue;
+                }
+                if ((s.difference[i] & 255) >= weak) {
+                    s.mask[i] = 1;
+                } else if (colours[3 * point] >= 0) {
+                    int at = s.at(column, row);
+                    float d2 = 0;
+                    for (int channel = 0; channel < 3; channel++) {
+                        float d = (s.frame.rgb[at + channel] & 255)
+                                - (float) gain[channel] * colours[3 * point + channel];
+                        d2 += d * d;
+                    }
+                    if (d2 < ALIKE * ALIKE) {
+                        s.mask[i] = 1;
+                    }
+                }
+            }
+        }
+    }
+}
