@@ -69,7 +69,8 @@ public final class HullPipeline {
             athlete.used[c] = !s.empty;
             if (!s.empty) {
                 SilhouetteCutter.measure(s, floor, settings.weak());
-                s.mask = SilhouetteCutter.majority(s.difference, s.width, s.height, settings.strong(), 5);
+                s.mask = SilhouetteCutter.mask(s.difference, s.width, s.height, settings.strong(), 3, 6);
+                s.loose = SilhouetteCutter.mask(s.difference, s.width, s.height, settings.weak(), 4, 4);
             }
         });
         clock.lap("silhouettes");
@@ -80,13 +81,10 @@ public final class HullPipeline {
             AthleteHull athlete = athletes.get(i);
             byte[][] loose = new byte[frames.size()][];
             for (int c = 0; c < loose.length; c++) {
-                Silhouette s = athlete.silhouettes[c];
-                loose[c] = athlete.used[c]
-                        ? SilhouetteCutter.majority(s.difference, s.width, s.height, settings.weak(), 4)
-                        : null;
+                loose[c] = athlete.used[c] ? athlete.silhouettes[c].loose : null;
             }
             VoxelHull hull = VoxelHull.of(volume, athlete.region, athlete.silhouettes, loose, settings.leastSeen());
-            SilhouetteRepair.mend(athlete.silhouettes, athlete.used, hull, settings.tolerated(), settings.weak());
+            SilhouetteRepair.mend(athlete.silhouettes, athlete.used, hull, settings.tolerated());
         });
         clock.lap("repair");
     }
@@ -194,6 +192,10 @@ public final class HullPipeline {
             n += athlete.silhouettes[frame].empty ? 0 : 1;
         }
         return n;
+    }
+
+    AthleteHull athlete(int athlete) {
+        return athletes.get(athlete);
     }
 
     /** The silhouettes of an athlete by frame, to look at; after {@link #run}. */

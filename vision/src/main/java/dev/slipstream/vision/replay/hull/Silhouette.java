@@ -19,6 +19,8 @@ final class Silhouette {
     final boolean empty;
     /** Distance between picture and plate in levels, at most 255; 0 where a shadow explains it. */
     byte[] difference = new byte[0];
+    /** 1 = differs from the plate by more than noise, though maybe by little. */
+    byte[] loose = new byte[0];
     /** 1 = athlete. */
     byte[] mask = new byte[0];
     /** Share of the pixel that the athlete covers, 0 to 255. */

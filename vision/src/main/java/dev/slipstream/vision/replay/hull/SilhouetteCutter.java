@@ -27,25 +27,27 @@ final class SilhouetteCutter {
     }
 
     /**
-     * Pixels of which most of the nine around differ: what is alone is noise or snow, what lacks alone is a gap.
+     * Pixels that differ and have company, and pixels that differing ones surround: what is alone is noise or snow, what
+     * lacks alone is a gap; a blade two pixels wide stays.
      *
      * @param least distance in levels
-     * @param of how many of nine
+     * @param company how many of the nine around and with a pixel that differs must differ
+     * @param surrounded how many of the nine must differ for a pixel that does not
      */
-    static byte[] majority(byte[] difference, int width, int height, int least, int of) {
-        byte[] columns = new byte[width * height];
+    static byte[] mask(byte[] difference, int width, int height, int least, int company, int surrounded) {
+        byte[] differs = new byte[width * height];
         byte[] mask = new byte[width * height];
         for (int i = 0; i < difference.length; i++) {
-            columns[i] = (byte) ((difference[i] & 255) >= least ? 1 : 0);
+            differs[i] = (byte) ((difference[i] & 255) >= least ? 1 : 0);
         }
         for (int row = 1; row < height - 1; row++) {
             int i = row * width;
-            int left = columns[i - width] + columns[i] + columns[i + width];
-            int here = columns[i - width + 1] + columns[i + 1] + columns[i + width + 1];
+            int left = differs[i - width] + differs[i] + differs[i + width];
+            int here = differs[i - width + 1] + differs[i + 1] + differs[i + width + 1];
             for (int column = 1; column < width - 1; column++) {
                 int at = i + column + 1;
-                int right = columns[at - width] + columns[at] + columns[at + width];
-                if (left + here + right >= of) {
+                int right = differs[at - width] + differs[at] + differs[at + width];
+                if (left + here + right >= (differs[at - 1] != 0 ? company : surrounded)) {
                     mask[at - 1] = 1;
                 }
                 left = here;
@@ -53,6 +55,33 @@ final class SilhouetteCutter {
             }
         }
         return mask;
+    }
+
+    /** Pixels whose whole square of 2 · radius + 1 lies in the mask. */
+    static byte[] eroded(byte[] mask, int width, int height, int radius) {
+        byte[] across = new byte[mask.length];
+        for (int row = 0; row < height; row++) {
+            int run = 0;
+            for (int column = 0; column < width; column++) {
+                int i = row * width + column;
+                run = mask[i] != 0 ? run + 1 : 0;
+                if (run > 2 * radius) {
+                    across[i - radius] = 1;
+                }
+            }
+        }
+        byte[] eroded = new byte[mask.length];
+        int[] runs = new int[width];
+        for (int row = 0; row < height; row++) {
+            for (int column = 0; column < width; column++) {
+                int i = row * width + column;
+                runs[column] = across[i] != 0 ? runs[column] + 1 : 0;
+                if (runs[column] > 2 * radius) {
+                    eroded[i - radius * width] = 1;
+                }
+            }
+        }
+        return eroded;
     }
 
     /** Fills holes and removes islands that are smaller than so many pixels; what touches the window's edge stays. */

@@ -33,10 +33,13 @@ final class SilhouetteRepair {
     }
 
     /**
-     * @param weak level from which a difference counts where an athlete is expected
+     * Adds to the masks.
+     *
      * @param used by camera
+     * @param hull of the loose masks
+     * @param tolerated cameras that may see a voxel of it empty
      */
-    static void mend(Silhouette[] silhouettes, boolean[] used, VoxelHull hull, int tolerated, int weak) {
+    static void mend(Silhouette[] silhouettes, boolean[] used, VoxelHull hull, int tolerated) {
         SilhouetteRepair repair = new SilhouetteRepair(silhouettes, hull, tolerated);
         for (int c = 0; c < silhouettes.length; c++) {
             if (used[c]) {
@@ -46,7 +49,7 @@ final class SilhouetteRepair {
         float[] colours = repair.colours();
         for (int c = 0; c < silhouettes.length; c++) {
             if (used[c]) {
-                repair.mend(c, colours, weak);
+                repair.mend(c, colours);
             }
         }
     }
@@ -135,7 +138,7 @@ final class SilhouetteRepair {
         return median(off, n);
     }
 
-    private void mend(int c, float[] colours, int weak) {
+    private void mend(int c, float[] colours) {
         Silhouette s = silhouettes[c];
         SurfaceView view = views[c];
         double[] gain = s.frame.exposure.gain();
@@ -149,7 +152,7 @@ final class SilhouetteRepair {
                 if (point < 0) {
                     continue;
                 }
-                if ((s.difference[i] & 255) >= weak) {
+                if (s.loose[i] != 0) {
                     s.mask[i] = 1;
                 } else if (colours[3 * point] >= 0) {
                     int at = s.at(column, row);
