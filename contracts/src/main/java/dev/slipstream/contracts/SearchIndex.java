@@ -59,7 +59,28 @@ public record SearchIndex(String alias, List<String> fields) {
                     "degraded",
                     "lastSampleTime"));
 
-    public static final List<SearchIndex> ALL = List.of(DESCRIPTIONS);
+    /** Replays; a document has the fields of {@code Replay}. */
+    public static final SearchIndex REPLAYS = new SearchIndex(
+            "slipstream-replays",
+            List.of(
+                    "id",
+                    "revision",
+                    "status",
+                    "group",
+                    "unit",
+                    "sport",
+                    "moment",
+                    "requests",
+                    "requestTime",
+                    "figures",
+                    "cameras",
+                    "assets",
+                    "warnings",
+                    "stages",
+                    "models",
+                    "degraded"));
+
+    public static final List<SearchIndex> ALL = List.of(DESCRIPTIONS, REPLAYS);
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy.MM.dd").withZone(ZoneOffset.UTC);

@@ -11,13 +11,11 @@ import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.ModelRollout;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -95,7 +93,7 @@ public final class DescribeJob {
             Sources sources,
             DescribeWorkflow.Models models,
             Sinks sinks) {
-        SingleOutputStreamOperator<Segment> segments = records(
+        SingleOutputStreamOperator<Segment> segments = KafkaRecords.read(
                 env,
                 sources.segments(),
                 WatermarkStrategy.<Decoded<Segment>>forBoundedOutOfOrderness(OUT_OF_ORDER)
@@ -106,9 +104,9 @@ public final class DescribeJob {
                 "segments",
                 Segment.class);
         SingleOutputStreamOperator<ResultsMessage> results =
-                records(env, sources.results(), timeless(), "results", ResultsMessage.class);
+                KafkaRecords.read(env, sources.results(), KafkaRecords.timeless(), "results", ResultsMessage.class);
         SingleOutputStreamOperator<ModelRollout> rollouts =
-                records(env, sources.rollouts(), timeless(), "rollouts", ModelRollout.class);
+                KafkaRecords.read(env, sources.rollouts(), KafkaRecords.timeless(), "rollouts", ModelRollout.class);
         DescribeWorkflow.Outputs outputs = DescribeWorkflow.define(
                 new DescribeWorkflow.Inputs(segments, results, List.of(), rollouts),
                 models,
@@ -123,24 +121,5 @@ public final class DescribeJob {
                         results.getSideOutput(SplitDecoded.UNDECODABLE),
                         rollouts.getSideOutput(SplitDecoded.UNDECODABLE));
         deadLetters.sinkTo(sinks.deadLetters()).name("dead-letters").uid("dead-letters");
-    }
-
-    /** Lists and rollouts have no place in the feeds' time: as idle from the start they never hold a watermark back. */
-    private static <T extends SpecificRecordBase> WatermarkStrategy<Decoded<T>> timeless() {
-        return WatermarkStrategy.<Decoded<T>>noWatermarks().withIdleness(Duration.ofMillis(1));
-    }
-
-    private static <T extends SpecificRecordBase> SingleOutputStreamOperator<T> records(
-            StreamExecutionEnvironment env,
-            Source<Decoded<T>, ?, ?> source,
-            WatermarkStrategy<Decoded<T>> time,
-            String name,
-            Class<T> type) {
-        return env.fromSource(source, time, name)
-                .uid(name)
-                .process(new SplitDecoded<T>())
-                .returns(new AvroTypeInfo<>(type))
-                .name(name + "-decoded")
-                .uid(name + "-decoded");
     }
 }

@@ -4,8 +4,10 @@ import dev.slipstream.connectors.elasticsearch.DescriptionDocument;
 import dev.slipstream.connectors.elasticsearch.ElasticsearchConnection;
 import dev.slipstream.connectors.elasticsearch.ElasticsearchSink;
 import dev.slipstream.connectors.elasticsearch.IndexBootstrap;
+import dev.slipstream.connectors.elasticsearch.ReplayDocument;
 import dev.slipstream.connectors.kafka.KafkaDeadLetters;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.Replay;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -22,6 +24,14 @@ public final class SearchSinks {
         return ElasticsearchSink.<Description>builder()
                 .setConnection(connection(settings))
                 .setElementConverter(new DescriptionDocument())
+                .setDeadLetters(new KafkaDeadLetters(JobSettings.kafka(settings)))
+                .build();
+    }
+
+    static Sink<Replay> replays(ReadableConfig settings) {
+        return ElasticsearchSink.<Replay>builder()
+                .setConnection(connection(settings))
+                .setElementConverter(new ReplayDocument())
                 .setDeadLetters(new KafkaDeadLetters(JobSettings.kafka(settings)))
                 .build();
     }

@@ -136,7 +136,7 @@ public final class SlipstreamOptions {
                             QUARANTINE_AFTER,
                             QUARANTINE_PROBE,
                             DESCRIBE_LANGUAGES),
-                    InferenceOptions.ALL.stream())
+                    Stream.concat(InferenceOptions.ALL.stream(), ReplayOptions.ALL.stream()))
             .toList();
 
     private SlipstreamOptions() {}

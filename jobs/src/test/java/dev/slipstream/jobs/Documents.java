@@ -70,6 +70,26 @@ final class Documents implements AutoCloseable {
                 degraded);
     }
 
+    /** The status of each replay of a group. */
+    List<String> replays(String group) {
+        try {
+            return client
+                    .search(
+                            s -> s.index(SearchIndex.REPLAYS.alias())
+                                    .ignoreUnavailable(true)
+                                    .query(q -> q.term(t -> t.field("group").value(group))),
+                            ObjectNode.class)
+                    .hits()
+                    .hits()
+                    .stream()
+                    .map(hit ->
+                            Objects.requireNonNull(hit.source()).path("status").asText())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     int samples(String feed) {
         return shots(feed).stream().mapToInt(Shot::samples).sum();
     }

@@ -7,6 +7,7 @@ import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedState;
+import dev.slipstream.contracts.record.Replay;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.contracts.record.SegmentKind;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -35,11 +36,15 @@ final class Ledger implements AutoCloseable {
     private final AvroCodec<Segment> segmentCodec = new AvroCodec<>(Segment.class);
     private final AvroCodec<DeadLetter> letterCodec = new AvroCodec<>(DeadLetter.class);
     private final AvroCodec<Description> descriptionCodec = new AvroCodec<>(Description.class);
+    private final AvroCodec<Replay> replayCodec = new AvroCodec<>(Replay.class);
     private final AvroCodec<FeedEvent> eventCodec = new AvroCodec<>(FeedEvent.class);
     /** By id, because delivery is at least once; in the order of each feed's first delivery. */
     private final Map<String, Entry> segments = new LinkedHashMap<>();
 
     private final Map<String, Description> descriptions = new LinkedHashMap<>();
+
+    /** By id and revision. */
+    private final Map<String, Replay> replays = new LinkedHashMap<>();
 
     private final Map<String, DeadLetter> letters = new LinkedHashMap<>();
     private final List<FeedEvent> events = new ArrayList<>();
@@ -53,8 +58,8 @@ final class Ledger implements AutoCloseable {
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(Topics.MAX_RECORD_BYTES));
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();
-        for (Topics.Topic topic :
-                List.of(Topics.SEGMENTS, Topics.FEED_EVENTS, Topics.DEAD_LETTERS, Topics.DESCRIPTIONS)) {
+        for (Topics.Topic topic : List.of(
+                Topics.SEGMENTS, Topics.FEED_EVENTS, Topics.DEAD_LETTERS, Topics.DESCRIPTIONS, Topics.REPLAYS)) {
             for (int i = 0; i < topic.partitions(); i++) {
                 partitions.add(new TopicPartition(topic.name(), i));
             }
@@ -74,6 +79,9 @@ final class Ledger implements AutoCloseable {
                     letters.put(letter.getId(), letter);
                 } else if (record.topic().equals(Topics.DESCRIPTIONS.name())) {
                     note(descriptionCodec.decode(record.value()));
+                } else if (record.topic().equals(Topics.REPLAYS.name())) {
+                    Replay replay = replayCodec.decode(record.value());
+                    replays.put(replay.getId() + " " + replay.getRevision(), replay);
                 } else {
                     events.add(eventCodec.decode(record.value()));
                 }
@@ -169,6 +177,13 @@ final class Ledger implements AutoCloseable {
                 .filter(letter -> letter.getOrigin().equals(origin))
                 .mapToInt(DeadLetter::getSamples)
                 .sum();
+    }
+
+    /** Every revision of the replays of a group, once. */
+    List<Replay> replays(String group) {
+        return replays.values().stream()
+                .filter(replay -> replay.getGroup().equals(group))
+                .toList();
     }
 
     List<FeedEvent> events(String feed) {

@@ -46,6 +46,12 @@ class OperatorNamesTest {
     }
 
     @Test
+    void replay() {
+        check(operators(
+                (env, settings) -> ReplayJob.define(env, settings, List.of(), ReplayMakers.of(settings, List.of()))));
+    }
+
+    @Test
     void describeMedia() {
         check(operators((env, settings) -> {
             DescribeMediaJob.Outputs outputs = DescribeMediaJob.define(env, settings, List.of(), List.of());

@@ -83,7 +83,7 @@ final class Pipeline implements AutoCloseable {
         settings.set(
                 SlipstreamOptions.MEDIA_STORE_ROOT,
                 folder.resolve("media").toUri().toString());
-        settings.set(SlipstreamOptions.FEEDS_FILE_ROOTS, List.of(TestMedia.FOLDER.toString()));
+        settings.set(SlipstreamOptions.FEEDS_FILE_ROOTS, List.of(TestMedia.FOLDER.toString(), folder.toString()));
         settings.set(SlipstreamOptions.FEEDS_ALLOW_PRIVATE, true);
         settings.set(SlipstreamOptions.FEEDS_DISCOVERY, Duration.ofMillis(200));
         // A job that starts anew reads what others left on the topic: load and its limits are not what these tests are
@@ -133,6 +133,15 @@ final class Pipeline implements AutoCloseable {
         StreamExecutionEnvironment environment = flink.environment(DescribeJob.NAME, overrides(checkpoint));
         environment.setParallelism(parallelism);
         DescribeJob.define(environment, settings, models);
+        return flink.submit(environment);
+    }
+
+    /** @param rigs folder of the groups' rigs */
+    JobClient replay(Path rigs) throws IOException {
+        settings.set(ReplayOptions.RIGS, rigs.toString());
+        StreamExecutionEnvironment environment = flink.environment(ReplayJob.NAME, overrides(null));
+        environment.setParallelism(1);
+        ReplayJob.define(environment, settings);
         return flink.submit(environment);
     }
 

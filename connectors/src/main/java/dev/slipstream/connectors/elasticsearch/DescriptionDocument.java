@@ -266,7 +266,7 @@ public final class DescriptionDocument implements ElementConverter<Description, 
         return Map.of("x", box.getX(), "y", box.getY(), "width", box.getWidth(), "height", box.getHeight());
     }
 
-    private static Map<String, Object> media(MediaReference media) {
+    static Map<String, Object> media(MediaReference media) {
         return Map.of(
                 "uri", media.getUri(),
                 "offset", media.getOffset(),
@@ -275,7 +275,7 @@ public final class DescriptionDocument implements ElementConverter<Description, 
                 "container", media.getContainer());
     }
 
-    private static Map<String, Object> model(ModelVersion model) {
+    static Map<String, Object> model(ModelVersion model) {
         return Map.of("name", model.getName(), "version", model.getVersion(), "sha256", model.getSha256());
     }
 

@@ -1,5 +1,6 @@
 package dev.slipstream.connectors.media;
 
+import dev.slipstream.contracts.Ids;
 import dev.slipstream.contracts.record.MediaReference;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.FSDataOutputStream;
@@ -16,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Where media lies: any file system that Flink opens. Records carry references into it, so that pixels never enter
@@ -31,6 +33,8 @@ public final class MediaStore implements Serializable {
     private static final int SEGMENTS_PER_FOLDER = 1000;
 
     private static final String JPEG = "jpeg";
+
+    private static final Pattern ASSET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)*");
 
     private final URI root;
 
@@ -50,6 +54,21 @@ public final class MediaStore implements Serializable {
     /** Writes the picture that stands for a segment beside the segment's media, to go when it goes; safe to repeat. */
     public MediaReference writeKeyFrame(String feed, long epoch, long sequence, byte[] jpeg) throws IOException {
         return write(segmentPath(feed, epoch, sequence, JPEG), JPEG, jpeg);
+    }
+
+    /**
+     * Writes what was made of a camera group's moment; safe to repeat. It stays when the segments go: it was chosen.
+     *
+     * @param group name of the group, as feeds are named
+     * @param momentMillis milliseconds since 1970
+     * @param name of the file, of letters, digits, dots and hyphens
+     */
+    public MediaReference writeReplay(String group, long momentMillis, String name, String container, byte[] media)
+            throws IOException {
+        if (!Ids.isFeedName(group) || !ASSET.matcher(name).matches()) {
+            throw new IOException("\"" + group + "/" + name + "\" cannot name a file in the media store");
+        }
+        return write(new Path(new Path(root), "replays/" + group + "/" + momentMillis + "/" + name), container, media);
     }
 
     private static MediaReference write(Path file, String container, byte[] media) throws IOException {

@@ -180,7 +180,7 @@ public final class CameraGroupFunction extends KeyedCoProcessFunction<String, Se
             return waiting + " other moments of the group are waited for already";
         }
         if (newest == Long.MIN_VALUE) {
-            return "no camera of the group has sent anything yet";
+            return null; // The job has just begun; the deadline will tell.
         }
         if (moment > newest + FURTHEST_AHEAD_MICROS) {
             return "the moment lies more than a minute ahead of what the cameras have sent";

@@ -217,7 +217,6 @@ class CameraGroupFunctionTest {
 
     @Test
     void whatCannotBeAskedForIsRefusedWithTheReason() throws Exception {
-        ask(request("early", 500));
         for (long sequence = 0; sequence < 40; sequence++) {
             second(sequence);
         }
@@ -235,7 +234,6 @@ class CameraGroupFunctionTest {
                 .extracting(
                         DeadLetter::getOutcome, letter -> letter.getMessage().replaceAll(" for group.*?Z: ", ": "))
                 .satisfiesExactly(
-                        early -> assertThat(early.toString()).contains("request early: no camera of the group"),
                         gone -> assertThat(gone.toString())
                                 .contains(Outcome.LATE.name())
                                 .contains("request gone: the moment is gone: the oldest segment"),
@@ -243,6 +241,15 @@ class CameraGroupFunctionTest {
                         slope -> assertThat(slope.toString()).contains("there is no rig for this group"),
                         tooLong -> assertThat(tooLong.toString()).contains("must be 0 to 5 s"));
         assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void aRequestThatIsThereBeforeTheFirstSegmentWaits() throws Exception {
+        ask(request("early", 500));
+        second(0);
+        assertThat(tasks())
+                .singleElement()
+                .satisfies(task -> assertThat(task.usable()).isEqualTo(CAMERAS));
     }
 
     @Test

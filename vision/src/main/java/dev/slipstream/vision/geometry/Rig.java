@@ -23,6 +23,11 @@ public record Rig(Bounds bounds, Background background, List<Member> cameras) {
         return cameras.size();
     }
 
+    /** The same rig with some of its cameras alone, in this order. */
+    public Rig only(List<Integer> indices) {
+        return new Rig(bounds, background, indices.stream().map(cameras::get).toList());
+    }
+
     /** The camera at a place in the rig's order. */
     public Camera camera(int index) {
         return cameras.get(index).camera();

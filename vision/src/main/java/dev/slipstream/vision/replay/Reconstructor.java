@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Makes models of a camera group's moments. What depends on the rig alone is worked out once, here; use one for many
@@ -127,11 +128,23 @@ public final class Reconstructor {
         }
         List<CameraVerdict> verdicts = check.verdicts(usable, pipeline);
         return new Reconstruction(
-                new SceneModel(figures), verdicts, warnings(verdicts, figures.size()), clock.stages());
+                new SceneModel(figures),
+                verdicts,
+                warnings(verdicts, figures.size(), pipeline.tooLarge()),
+                clock.stages());
     }
 
-    private List<String> warnings(List<CameraVerdict> verdicts, int figures) {
+    private List<String> warnings(List<CameraVerdict> verdicts, int figures, List<float[]> tooLarge) {
         List<String> warnings = new ArrayList<>();
+        for (float[] size : tooLarge) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "what stands in %.1f x %.1f x %.1f m could not be told apart and was left out:"
+                            + " more cameras, or sharper ones, are needed",
+                    size[0],
+                    size[1],
+                    size[2]));
+        }
         long used = verdicts.stream()
                 .filter(v -> v.status() == CameraVerdict.Status.USED || v.status() == CameraVerdict.Status.OUT_VOTED)
                 .count();
@@ -143,7 +156,7 @@ public final class Reconstructor {
                 warnings.add("camera " + verdict.camera() + ": " + verdict.reason());
             }
         }
-        if (figures == 0) {
+        if (figures == 0 && tooLarge.isEmpty()) {
             warnings.add("nobody is in the rig's bounds at this moment: the model is empty");
         }
         return warnings;

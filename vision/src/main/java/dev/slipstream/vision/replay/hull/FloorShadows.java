@@ -108,6 +108,6 @@ final class FloorShadows {
         if (!(x >= 0 && y >= 0 && x < columns && y < rows)) {
             return false;
         }
-        return shadow[(int) y * columns + (int) x] != 0;
+        return shadow[((int) y) * columns + (int) x] != 0;
     }
 }

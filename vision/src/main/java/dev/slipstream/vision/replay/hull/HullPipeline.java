@@ -22,6 +22,7 @@ public final class HullPipeline {
     private final Workers workers;
     private final StageClock clock;
     private final List<AthleteHull> athletes = new ArrayList<>();
+    private final List<float[]> tooLarge = new ArrayList<>();
 
     /** {@code frames}: of the cameras that have a say. */
     public HullPipeline(
@@ -42,7 +43,11 @@ public final class HullPipeline {
         clock.lap("coarseMasks");
         byte[] occupied = BlockHull.of(volume, frames, coarse, settings.tolerated(), settings.leastSeen(), workers);
         for (Region region : Region.of(volume, occupied)) {
-            athletes.add(new AthleteHull(region, frames.size()));
+            if (region.isTooLarge()) {
+                tooLarge.add(region.size());
+            } else {
+                athletes.add(new AthleteHull(region, frames.size()));
+            }
         }
         clock.lap("blocks");
         silhouettes(floor);
@@ -50,6 +55,11 @@ public final class HullPipeline {
         distances();
         List<Surface> surfaces = surfaces();
         return colours(surfaces);
+    }
+
+    /** Metres in x, y and z of the stretches that were left out, because all in them ran together; after {@link #run}. */
+    public List<float[]> tooLarge() {
+        return tooLarge;
     }
 
     private void eachWindow(WindowTask task) {

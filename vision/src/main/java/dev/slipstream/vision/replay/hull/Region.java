@@ -18,6 +18,23 @@ record Region(int[] blocks, int[] min, int[] max) {
     /** An athlete who lies on the ground is higher than so many blocks less one. */
     private static final int LEAST_HEIGHT = 3;
 
+    private static final double MOST_CUBIC_METRES = 60;
+
+    /** Metres in x, y, z. */
+    float[] size() {
+        float[] size = new float[3];
+        for (int axis = 0; axis < 3; axis++) {
+            size[axis] = (max[axis] - min[axis] + 1) * Volume.BLOCK;
+        }
+        return size;
+    }
+
+    /** Whether its field would take more memory than one scene may: some 250 MB. Where cameras are few or coarse, all athletes run together. */
+    boolean isTooLarge() {
+        float[] size = size();
+        return (double) size[0] * size[1] * size[2] > MOST_CUBIC_METRES;
+    }
+
     /** All regions that may be athletes, in the order of their first block. */
     static List<Region> of(Volume volume, byte[] occupied) {
         byte[] left = occupied.clone();

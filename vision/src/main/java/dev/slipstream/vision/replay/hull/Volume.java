@@ -60,6 +60,7 @@ public final class Volume {
     }
 
     float blockZ(int block) {
-        return z0 + block / nx / ny * BLOCK;
+        int layer = block / nx / ny;
+        return z0 + layer * BLOCK;
     }
 }

@@ -1,0 +1,84 @@
+package dev.slipstream.vision.media;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+
+/** Pictures that lie as PNG or JPEG files: plates of a rig, and single images of cameras. Bounded in size. */
+public final class PictureFile {
+    private static final long MOST_BYTES = 256L << 20;
+    private static final int LARGEST_SIDE = 16_384;
+
+    private PictureFile() {}
+
+    /**
+     * Reads one; an alpha channel is dropped.
+     *
+     * @throws IOException naming the file, if it cannot be read, is no such picture or too large
+     */
+    public static Picture read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file + ": no such file");
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException(file + ": larger than " + MOST_BYTES + " bytes");
+        }
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw new IOException(file + ": neither PNG nor JPEG");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                return read(file, reader);
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static Picture read(Path file, ImageReader reader) throws IOException {
+        try {
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            if (width > LARGEST_SIDE || height > LARGEST_SIDE) {
+                throw new IOException(file + ": " + width + "x" + height + " pixels are more than can be taken");
+            }
+            return of(reader.read(0));
+        } catch (IOException | RuntimeException e) {
+            // The JDK's readers throw both at damaged files.
+            throw new IOException(file + ": does not decode: " + e.getMessage(), e);
+        }
+    }
+
+    private static Picture of(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        byte[] rgb = new byte[3 * width * height];
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            image.getRGB(0, y, width, 1, row, 0, width);
+            for (int x = 0; x < width; x++) {
+                int i = 3 * (y * width + x);
+                rgb[i] = (byte) (row[x] >> 16);
+                rgb[i + 1] = (byte) (row[x] >> 8);
+                rgb[i + 2] = (byte) row[x];
+            }
+        }
+        return new Picture(width, height, rgb);
+    }
+
+    /** Whether a name is that of such a file, by its ending. */
+    public static boolean isNamedSo(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg");
+    }
+}
