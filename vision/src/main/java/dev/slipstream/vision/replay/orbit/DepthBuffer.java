@@ -1,0 +1,145 @@
+package dev.slipstream.vision.replay.orbit;
+
+import java.util.Arrays;
+
+/**
+ * Which triangle of a model each pixel of a virtual camera shows, by z-buffer. The triangles are about as small as
+ * pixels, so each is tested at the few pixel centres in its box, without scan lines. Used again for picture after
+ * picture; used by one thread.
+ */
+final class DepthBuffer {
+    static final int NONE = -1;
+
+    final int width;
+    final int height;
+
+    /** Triangle of each pixel, or {@link #NONE}. */
+    final int[] triangle;
+
+    /** Rows and columns that anything was drawn in: first and last. */
+    int top;
+
+    int low;
+    int left;
+    int right;
+
+    private final float[] nearness;
+
+    /** Pixel position of each vertex. */
+    float[] u = new float[0];
+
+    float[] v = new float[0];
+    private float[] near = new float[0];
+
+    DepthBuffer(int width, int height) {
+        this.width = width;
+        this.height = height;
+        this.triangle = new int[width * height];
+        this.nearness = new float[width * height];
+        Arrays.fill(triangle, NONE);
+        reset();
+    }
+
+    private void reset() {
+        top = height;
+        left = width;
+        low = -1;
+        right = -1;
+    }
+
+    private void clear() {
+        for (int y = top; y <= low; y++) {
+            Arrays.fill(triangle, y * width + left, y * width + right + 1, NONE);
+            Arrays.fill(nearness, y * width + left, y * width + right + 1, 0);
+        }
+        reset();
+    }
+
+    /**
+     * Draws a model.
+     *
+     * @param mirrorAt height of a level mirror under which the model is drawn instead; not a number for none
+     */
+    void draw(Surfaces surfaces, Pinhole camera, float mirrorAt) {
+        clear();
+        boolean mirrored = !Float.isNaN(mirrorAt);
+        project(surfaces, camera, mirrored, mirrorAt);
+        int[] t = surfaces.triangles;
+        for (int i = 0; i < t.length; i += 3) {
+            draw(i / 3, t[i], mirrored ? t[i + 2] : t[i + 1], mirrored ? t[i + 1] : t[i + 2]);
+        }
+    }
+
+    private void project(Surfaces surfaces, Pinhole camera, boolean mirrored, float mirrorAt) {
+        int vertices = surfaces.vertexCount();
+        if (u.length < vertices) {
+            u = new float[vertices];
+            v = new float[vertices];
+            near = new float[vertices];
+        }
+        float[] p = camera.p;
+        float[] at = surfaces.positions;
+        for (int i = 0; i < vertices; i++) {
+            float x = at[3 * i];
+            float y = at[3 * i + 1];
+            float z = mirrored ? 2 * mirrorAt - at[3 * i + 2] : at[3 * i + 2];
+            float depth = p[8] * x + p[9] * y + p[10] * z + p[11];
+            float nearest = depth > 0.2f ? 1 / depth : 0;
+            near[i] = nearest;
+            u[i] = (p[0] * x + p[1] * y + p[2] * z + p[3]) * nearest;
+            v[i] = (p[4] * x + p[5] * y + p[6] * z + p[7]) * nearest;
+        }
+    }
+
+    /** Corners counter-clockwise seen from outside, so clockwise on a screen whose rows go down: area negative. */
+    private void draw(int id, int a, int b, int c) {
+        float ax = u[a];
+        float ay = v[a];
+        float bx = u[b] - ax;
+        float by = v[b] - ay;
+        float cx = u[c] - ax;
+        float cy = v[c] - ay;
+        float area = bx * cy - cx * by;
+        if (area >= 0 || near[a] == 0 || near[b] == 0 || near[c] == 0) {
+            return;
+        }
+        int x0 = Math.max(0, ceil(ax + Math.min(0, Math.min(bx, cx))));
+        int x1 = Math.min(width - 1, floor(ax + Math.max(0, Math.max(bx, cx))));
+        int y0 = Math.max(0, ceil(ay + Math.min(0, Math.min(by, cy))));
+        int y1 = Math.min(height - 1, floor(ay + Math.max(0, Math.max(by, cy))));
+        if (x0 > x1 || y0 > y1) {
+            return;
+        }
+        float scale = 1 / area;
+        float nearB = near[b] - near[a];
+        float nearC = near[c] - near[a];
+        for (int y = y0; y <= y1; y++) {
+            for (int x = x0; x <= x1; x++) {
+                float dx = x - ax;
+                float dy = y - ay;
+                float shareB = (dx * cy - cx * dy) * scale;
+                float shareC = (bx * dy - dx * by) * scale;
+                float here = near[a] + shareB * nearB + shareC * nearC;
+                int at = y * width + x;
+                if (shareB >= 0 && shareC >= 0 && shareB + shareC <= 1 && here > nearness[at]) {
+                    nearness[at] = here;
+                    triangle[at] = id;
+                }
+            }
+        }
+        top = Math.min(top, y0);
+        low = Math.max(low, y1);
+        left = Math.min(left, x0);
+        right = Math.max(right, x1);
+    }
+
+    private static int ceil(float x) {
+        int i = (int) x;
+        return x > i ? i + 1 : i;
+    }
+
+    private static int floor(float x) {
+        int i = (int) x;
+        return x < i ? i - 1 : i;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.slipstream.vision.replay.orbit;
+
+import dev.slipstream.vision.geometry.Rig;
+import dev.slipstream.vision.geometry.Vector3;
+import dev.slipstream.vision.media.Picture;
+import dev.slipstream.vision.replay.SceneModel;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A model with the frames it was made of, ready to be seen from anywhere. Making it costs about as much as one picture;
+ * it serves any number of virtual cameras, and threads.
+ */
+public final class Moment {
+    final Surfaces surfaces;
+    final Sighting[] sightings;
+    final int[] figureOf;
+
+    private Moment(Surfaces surfaces, Sighting[] sightings) {
+        this.surfaces = surfaces;
+        this.sightings = sightings;
+        this.figureOf = new int[surfaces.triangles.length / 3];
+        int figure = 0;
+        for (int t = 0; t < figureOf.length; t++) {
+            while (surfaces.triangles[3 * t] >= surfaces.firstVertex[figure + 1]) {
+                figure++;
+            }
+            figureOf[t] = figure;
+        }
+    }
+
+    /**
+     * @param frames of the moment, by camera of the rig and of its size
+     * @throws IllegalArgumentException if a frame is missing or of another size; the message names the camera
+     */
+    public static Moment of(Rig rig, SceneModel model, List<Picture> frames) {
+        OrbitRenderer.requirePictures(rig, frames, "frame");
+        Surfaces surfaces = new Surfaces(model);
+        Sighting[] sightings = IntStream.range(0, rig.size())
+                .parallel()
+                .mapToObj(i -> Sighting.of(surfaces, rig.camera(i), frames.get(i)))
+                .toArray(Sighting[]::new);
+        return new Moment(surfaces, sightings);
+    }
+
+    /** Middle of each figure, metres. */
+    public List<Vector3> middles() {
+        return List.of(surfaces.middles);
+    }
+}

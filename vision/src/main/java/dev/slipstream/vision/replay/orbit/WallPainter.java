@@ -1,0 +1,134 @@
+package dev.slipstream.vision.replay.orbit;
+
+import dev.slipstream.vision.geometry.Vector3;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/**
+ * Draws the venue's wall, far parts first, only where its inner face shows: boards between the camera and the athletes
+ * are left out. Used by one thread.
+ */
+final class WallPainter {
+    private static final float NEAR = 0.3f;
+
+    private final Venue venue;
+    private final float[] corner = new float[15]; // three corners: u, v, 1/depth, column/depth, row/depth
+
+    WallPainter(Venue venue) {
+        this.venue = venue;
+    }
+
+    void paint(Pinhole camera, Canvas canvas) {
+        VenueShape shape = venue.shape;
+        int n = shape.directions();
+        double turn = 2 * Math.PI / n;
+        double[] distance = new double[n];
+        for (int d = 0; d < n; d++) {
+            distance[d] =
+                    shape.point((d + 0.5) * turn, 0, 0).minus(camera.centre).length();
+        }
+        Integer[] order = new Integer[n];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble(d -> -distance[d]));
+        for (int d : order) {
+            Vector3 foot = shape.point((d + 0.5) * turn, 0, 0);
+            if (camera.centre.minus(foot).dot(shape.inwards((d + 0.5) * turn)) > 0) {
+                for (int k = 0; k + 1 < shape.run().length; k++) {
+                    quad(camera, canvas, d, k);
+                }
+            }
+        }
+    }
+
+    private void quad(Pinhole camera, Canvas canvas, int direction, int piece) {
+        VenueShape shape = venue.shape;
+        double turn = 2 * Math.PI / shape.directions();
+        float[] quad = new float[20];
+        for (int c = 0; c < 4; c++) {
+            int k = piece + c / 2;
+            Vector3 p = shape.point((direction + c % 2) * turn, shape.run()[k], shape.rise()[k]);
+            float x = (float) p.x();
+            float y = (float) p.y();
+            float z = (float) p.z();
+            float[] m = camera.p;
+            float depth = m[8] * x + m[9] * y + m[10] * z + m[11];
+            if (depth < NEAR) {
+                return;
+            }
+            float near = 1 / depth;
+            quad[5 * c] = (m[0] * x + m[1] * y + m[2] * z + m[3]) * near;
+            quad[5 * c + 1] = (m[4] * x + m[5] * y + m[6] * z + m[7]) * near;
+            quad[5 * c + 2] = near;
+            quad[5 * c + 3] = (direction + c % 2) * venue.wall.columnsPerDirection() * near;
+            quad[5 * c + 4] = venue.wall.firstRow[k] * near;
+        }
+        float across = length(quad, 0, 1) / venue.wall.columnsPerDirection();
+        float up = length(quad, 0, 2) / (venue.wall.firstRow[piece + 1] - venue.wall.firstRow[piece]);
+        int level = venue.wall.texture.levelFor(1 / Math.max(1e-3f, Math.max(across, 0.7f * up)));
+        triangle(canvas, quad, 0, 1, 2, level);
+        triangle(canvas, quad, 1, 3, 2, level);
+    }
+
+    private static float length(float[] quad, int a, int b) {
+        return (float) Math.hypot(quad[5 * a] - quad[5 * b], quad[5 * a + 1] - quad[5 * b + 1]);
+    }
+
+    /** Row by row between its sides, a pixel more on each so that neighbours leave no gap. */
+    private void triangle(Canvas canvas, float[] quad, int a, int b, int c, int level) {
+        System.arraycopy(quad, 5 * a, corner, 0, 5);
+        System.arraycopy(quad, 5 * b, corner, 5, 5);
+        System.arraycopy(quad, 5 * c, corner, 10, 5);
+        float bx = corner[5] - corner[0];
+        float by = corner[6] - corner[1];
+        float cx = corner[10] - corner[0];
+        float cy = corner[11] - corner[1];
+        float area = bx * cy - cx * by;
+        if (Math.abs(area) < 1e-6f) {
+            return;
+        }
+        float top = Math.min(corner[1], Math.min(corner[6], corner[11]));
+        float low = Math.max(corner[1], Math.max(corner[6], corner[11]));
+        float[] dx = new float[3];
+        float[] dy = new float[3];
+        for (int i = 0; i < 3; i++) {
+            float b0 = corner[7 + i] - corner[2 + i];
+            float c0 = corner[12 + i] - corner[2 + i];
+            dx[i] = (b0 * cy - c0 * by) / area;
+            dy[i] = (c0 * bx - b0 * cx) / area;
+        }
+        Texture texture = venue.wall.texture;
+        int width = canvas.width();
+        for (int y = Math.max(0, (int) Math.ceil(top - 0.5f)); y <= Math.min(canvas.height() - 1, low + 0.5f); y++) {
+            float left = Float.POSITIVE_INFINITY;
+            float right = Float.NEGATIVE_INFINITY;
+            float row = Math.max(top, Math.min(low, y));
+            for (int i = 0; i < 3; i++) {
+                int p = 5 * i;
+                int q = 5 * ((i + 1) % 3);
+                float from = corner[p + 1];
+                float to = corner[q + 1];
+                if (Math.min(from, to) <= row && row <= Math.max(from, to)) {
+                    float share = to == from ? 0 : (row - from) / (to - from);
+                    float at = corner[p] + share * (corner[q] - corner[p]);
+                    left = Math.min(left, to == from ? Math.min(corner[p], corner[q]) : at);
+                    right = Math.max(right, to == from ? Math.max(corner[p], corner[q]) : at);
+                }
+            }
+            int x0 = Math.max(0, (int) Math.ceil(left - 0.6f));
+            int x1 = (int) Math.min(width - 1, Math.floor(right + 0.6f));
+            float offX = x0 - corner[0];
+            float offY = y - corner[1];
+            float near = corner[2] + offX * dx[0] + offY * dy[0];
+            float column = corner[3] + offX * dx[1] + offY * dy[1];
+            float line = corner[4] + offX * dx[2] + offY * dy[2];
+            for (int x = x0; x <= x1; x++) {
+                float depth = 1 / near;
+                canvas.rgb()[y * width + x] = texture.sample(level, column * depth, line * depth);
+                near += dx[0];
+                column += dx[1];
+                line += dx[2];
+            }
+        }
+    }
+}
