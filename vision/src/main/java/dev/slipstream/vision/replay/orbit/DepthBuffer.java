@@ -58,19 +58,18 @@ final class DepthBuffer {
     /**
      * Draws a model.
      *
-     * @param mirrorAt height of a level mirror under which the model is drawn instead; not a number for none
+     * @param mirrored whether the camera sees a mirrored world, in which triangles turn the other way
      */
-    void draw(Surfaces surfaces, Pinhole camera, float mirrorAt) {
+    void draw(Surfaces surfaces, Pinhole camera, boolean mirrored) {
         clear();
-        boolean mirrored = !Float.isNaN(mirrorAt);
-        project(surfaces, camera, mirrored, mirrorAt);
+        project(surfaces, camera);
         int[] t = surfaces.triangles;
         for (int i = 0; i < t.length; i += 3) {
             draw(i / 3, t[i], mirrored ? t[i + 2] : t[i + 1], mirrored ? t[i + 1] : t[i + 2]);
         }
     }
 
-    private void project(Surfaces surfaces, Pinhole camera, boolean mirrored, float mirrorAt) {
+    private void project(Surfaces surfaces, Pinhole camera) {
         int vertices = surfaces.vertexCount();
         if (u.length < vertices) {
             u = new float[vertices];
@@ -82,7 +81,7 @@ final class DepthBuffer {
         for (int i = 0; i < vertices; i++) {
             float x = at[3 * i];
             float y = at[3 * i + 1];
-            float z = mirrored ? 2 * mirrorAt - at[3 * i + 2] : at[3 * i + 2];
+            float z = at[3 * i + 2];
             float depth = p[8] * x + p[9] * y + p[10] * z + p[11];
             float nearest = depth > 0.2f ? 1 / depth : 0;
             near[i] = nearest;

@@ -10,16 +10,21 @@ final class FigureLayer {
     private final DepthBuffer buffer;
     private final int[] colours;
 
+    /** Gives the colour of the model drawn last, 0xRRGGBB. */
+    interface Shader {
+        int colour(int x, int y);
+    }
+
     FigureLayer(DepthBuffer buffer) {
         this.buffer = buffer;
         this.colours = new int[buffer.width * buffer.height];
     }
 
     /**
+     * @param shader colour of a pixel that a triangle is at
      * @param opacity of 256
-     * @param tint how much of the layer's light is kept, of 256
      */
-    void lay(FigureShader shader, Canvas onto, int opacity) {
+    void lay(Shader shader, Canvas onto, int opacity) {
         int width = buffer.width;
         for (int y = buffer.top; y <= buffer.low; y++) {
             for (int x = buffer.left; x <= buffer.right; x++) {

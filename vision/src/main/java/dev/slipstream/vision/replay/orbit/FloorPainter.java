@@ -12,17 +12,22 @@ final class FloorPainter {
     private static final float FAR = 400;
 
     private final Venue venue;
+    private final double[] h = new double[9];
 
     FloorPainter(Venue venue) {
         this.venue = venue;
     }
 
-    /** @param sky for what is neither wall nor floor */
-    void paint(Pinhole camera, Canvas canvas, int sky) {
+    /**
+     * Draws where the canvas is blank.
+     *
+     * @param mirrored what a perfect mirror in the floor's place would show; blank where nothing of note
+     * @param sky for what is neither wall nor floor
+     */
+    void paint(Pinhole camera, Canvas canvas, Canvas mirrored, FloorShadow shadow, int sky) {
         double[] inverse = inverse(camera.p, venue.shape.floor());
         FloorTexture floor = venue.floor;
         // From pixels straight to texels.
-        double[] h = new double[9];
         for (int i = 0; i < 3; i++) {
             h[i] = (inverse[i] - floor.left * inverse[6 + i]) / floor.pitch;
             h[3 + i] = (inverse[3 + i] - floor.top * inverse[6 + i]) / floor.pitch;
@@ -31,35 +36,70 @@ final class FloorPainter {
         int[] rgb = canvas.rgb();
         for (int y = 0; y < canvas.height(); y++) {
             for (int x = 0; x < canvas.width(); x += SPAN) {
-                int end = Math.min(canvas.width(), x + SPAN);
-                span(h, y, x, end, rgb, y * canvas.width(), sky);
+                int at = y * canvas.width() + x;
+                int count = Math.min(SPAN, canvas.width() - x);
+                if (blank(rgb, at, count)) {
+                    span(camera, x, y, count, rgb, mirrored.rgb(), at, shadow, sky);
+                }
             }
         }
     }
 
-    private void span(double[] h, int y, int from, int to, int[] rgb, int row, int sky) {
-        float a = (float) (h[0] * from + h[1] * y + h[2]);
-        float b = (float) (h[3] * from + h[4] * y + h[5]);
-        float w = (float) (h[6] * from + h[7] * y + h[8]);
-        float da = (float) h[0];
-        float db = (float) h[3];
-        float dw = (float) h[6];
-        Texture texture = venue.floor.texture;
-        float one = 1 / w;
-        // Texels per pixel along the row and down the column.
-        float along = (float) Math.hypot((da - a * one * dw) * one, (db - b * one * dw) * one);
-        float down = (float) Math.hypot(
-                ((float) h[1] - a * one * (float) h[7]) * one, ((float) h[4] - b * one * (float) h[7]) * one);
-        int level = texture.levelFor(Math.max(along, 0.5f * down));
-        for (int x = from; x < to; x++) {
-            if (rgb[row + x] == BLANK) {
-                float depth = 1 / w;
-                rgb[row + x] = w > 1 / FAR ? texture.sample(level, a * depth, b * depth) : sky;
+    private static boolean blank(int[] rgb, int at, int count) {
+        for (int i = at; i < at + count; i++) {
+            if (rgb[i] == BLANK) {
+                return true;
             }
-            a += da;
-            b += db;
-            w += dw;
         }
+        return false;
+    }
+
+    /** Exact at both ends, straight in between. */
+    private void span(
+            Pinhole camera, int x, int y, int count, int[] rgb, int[] mirrored, int at, FloorShadow shadow, int sky) {
+        double w = h[6] * x + h[7] * y + h[8];
+        double wEnd = w + h[6] * count;
+        if (w < 1 / FAR || wEnd < 1 / FAR) {
+            for (int i = at; i < at + count; i++) {
+                rgb[i] = rgb[i] == BLANK ? sky : rgb[i];
+            }
+            return;
+        }
+        float column = (float) ((h[0] * x + h[1] * y + h[2]) / w);
+        float row = (float) ((h[3] * x + h[4] * y + h[5]) / w);
+        float columnStep = (float) ((h[0] * (x + count) + h[1] * y + h[2]) / wEnd - column) / count;
+        float rowStep = (float) ((h[3] * (x + count) + h[4] * y + h[5]) / wEnd - row) / count;
+        double down = Math.hypot(h[1] - column * h[7], h[4] - row * h[7]) / w;
+        Texture texture = venue.floor.texture;
+        int level = texture.levelFor((float) Math.max(Math.hypot(columnStep, rowStep), 0.5 * down));
+        float pitch = (float) venue.floor.pitch;
+        float worldX = (float) venue.floor.left + column * pitch;
+        float worldY = (float) venue.floor.top + row * pitch;
+        boolean shaded =
+                shadow.near(worldX, worldY, worldX + columnStep * count * pitch, worldY + rowStep * count * pitch);
+        int gloss = venue.gloss <= 0 ? 0 : gloss(camera, worldX, worldY);
+        for (int i = 0; i < count; i++) {
+            if (rgb[at + i] == BLANK) {
+                int colour = texture.sample(level, column, row);
+                if (shaded) {
+                    int light =
+                            shadow.at((float) venue.floor.left + column * pitch, (float) venue.floor.top + row * pitch);
+                    colour = light < 256 ? Rgb.dim(colour, light) : colour;
+                }
+                int mirror = mirrored[at + i];
+                rgb[at + i] = mirror == BLANK ? colour : Rgb.mix(colour, mirror, gloss);
+            }
+            column += columnStep;
+            row += rowStep;
+        }
+    }
+
+    /** Of 256. */
+    private int gloss(Pinhole camera, float x, float y) {
+        double dx = camera.centre.x() - x;
+        double dy = camera.centre.y() - y;
+        double dz = camera.centre.z() - venue.shape.floor();
+        return Math.round(256 * Gloss.share(venue.gloss, dz / Math.sqrt(dx * dx + dy * dy + dz * dz)));
     }
 
     /**

@@ -21,8 +21,17 @@ final class FloorTexture {
     /** Texels along a tile: projected at its corners, straight in between. */
     private static final int TILE = 16;
 
+    /** The wall's foot is not the floor, and is only known to so many metres. */
+    private static final double FOOT_METRES = 0.4;
+
+    /** Say that is left to a camera where it sees boards mirrored in the floor. */
+    private static final double MIRROR = 0.02;
+
+    /** Pixels along the picture's rim over which a camera loses its say. */
+    private static final double RIM = 350;
+
     /** Brightness beside the median that still belongs to it. */
-    private static final float SAME = 14;
+    private static final float SAME = 40;
 
     private final Rig rig;
     private final List<Picture> plates;
@@ -71,6 +80,16 @@ final class FloorTexture {
         texture = new Texture(width, height, rgb, known);
     }
 
+    /** Column of a place, in texels. */
+    double column(double x) {
+        return (x - left) / pitch;
+    }
+
+    /** Row of a place, in texels. */
+    double row(double y) {
+        return (y - top) / pitch;
+    }
+
     private static void include(double[] box, Vector3 p) {
         box[0] = Math.min(box[0], p.x());
         box[1] = Math.min(box[1], p.y());
@@ -84,66 +103,92 @@ final class FloorTexture {
         private final int[] chosen = new int[cameras];
         private final double[] u = new double[4 * cameras];
         private final double[] v = new double[4 * cameras];
+        private final float[] cornerWeight = new float[4 * cameras];
         private final float[] weight = new float[cameras];
         private final double[] out = new double[3];
         private final int[] colour = new int[cameras];
         private final float[] luma = new float[cameras];
 
         void paint(int x0, int y0) {
-            double middle = (TILE - 1) / 2.0 * pitch;
-            Vector3 at = new Vector3(left + x0 * pitch + middle, top + y0 * pitch + middle, shape.floor());
-            if (!shape.inside(at.x(), at.y())) {
+            if (!inside(x0, y0) && !inside(x0 + TILE, y0) && !inside(x0, y0 + TILE) && !inside(x0 + TILE, y0 + TILE)) {
                 return;
             }
             int count = 0;
             for (int c = 0; c < cameras; c++) {
-                if (corners(rig.camera(c), x0, y0, count)
-                        && !shape.hides(rig.camera(c).centre(), at)) {
-                    chosen[count] = c;
-                    weight[count] = detail(rig.camera(c), at);
-                    count++;
+                if (corners(rig.camera(c), x0, y0, count)) {
+                    chosen[count++] = c;
                 }
             }
             for (int y = 0; count > 0 && y < TILE; y++) {
                 for (int x = 0; x < TILE; x++) {
                     int texel = (y0 + y) * width + x0 + x;
-                    rgb[texel] = colour(count, (float) x / TILE, (float) y / TILE);
-                    known[texel] = 1;
+                    int found = colour(count, (float) x / TILE, (float) y / TILE);
+                    if (found >= 0 && inside(x0 + x, y0 + y)) {
+                        rgb[texel] = found;
+                        known[texel] = 1;
+                    }
                 }
             }
         }
 
+        /** Not where the wall's foot may already show. */
+        private boolean inside(int column, int row) {
+            double x = left + column * pitch - shape.centreX();
+            double y = top + row * pitch - shape.centreY();
+            double grow = 1 + FOOT_METRES / Math.max(FOOT_METRES, Math.sqrt(x * x + y * y));
+            return shape.inside(shape.centreX() + x * grow, shape.centreY() + y * grow);
+        }
+
+        /** Whether the camera knows anything of the tile. */
         private boolean corners(Camera camera, int x0, int y0, int slot) {
+            float most = 0;
             for (int k = 0; k < 4; k++) {
                 double x = left + (x0 + k % 2 * TILE) * pitch;
                 double y = top + (y0 + k / 2 * TILE) * pitch;
-                if (!camera.project(x, y, shape.floor(), out)
-                        || !(out[0] > 4 && out[1] > 4)
-                        || !(out[0] < camera.width() - 5 && out[1] < camera.height() - 5)) {
-                    return false;
+                boolean ahead = camera.project(x, y, shape.floor(), out) && out[2] > 1;
+                if (!ahead || Math.abs(out[0]) > 2 * camera.width() || Math.abs(out[1]) > 2 * camera.height()) {
+                    return false; // so far aside that nothing is straight in between
                 }
                 u[4 * slot + k] = out[0];
                 v[4 * slot + k] = out[1];
+                float w = say(camera, new Vector3(x, y, shape.floor()), out[0], out[1]);
+                cornerWeight[4 * slot + k] = w;
+                most = Math.max(most, w);
             }
-            return true;
+            return most > 0;
         }
 
-        /** Pixels per square metre, which is what a camera knows of a place. */
-        private float detail(Camera camera, Vector3 at) {
+        /** Pixels per square metre, which is what a camera knows of a place; little if boards are mirrored in it. */
+        private float say(Camera camera, Vector3 at, double column, double row) {
+            double rim =
+                    Math.min(Math.min(column, camera.width() - 1 - column), Math.min(row, camera.height() - 1 - row));
+            if (rim <= 0 || shape.hides(camera.centre(), at)) {
+                return 0;
+            }
             Vector3 way = camera.centre().minus(at);
             double distance = way.length();
-            return (float) (camera.fx() * camera.fy() / (distance * distance) * Math.abs(way.z()) / distance);
+            double detail = camera.fx() * camera.fy() / (distance * distance) * Math.abs(way.z()) / distance;
+            double board = shape.rise()[1];
+            Vector3 hit = shape.mirrored(camera.centre(), at.x(), at.y(), 2 * board);
+            double clean = hit == null ? 1 : Math.max(MIRROR, (hit.z() - shape.floor() - board) / board);
+            return (float) (detail * Math.min(1, rim / RIM) * clean);
         }
 
+        /** The colour at shares of the tile; negative where no camera sees it. */
         private int colour(int count, float a, float b) {
             float total = 0;
             for (int i = 0; i < count; i++) {
                 int k = 4 * i;
+                weight[i] = (cornerWeight[k] * (1 - a) + cornerWeight[k + 1] * a) * (1 - b)
+                        + (cornerWeight[k + 2] * (1 - a) + cornerWeight[k + 3] * a) * b;
                 double column = (u[k] * (1 - a) + u[k + 1] * a) * (1 - b) + (u[k + 2] * (1 - a) + u[k + 3] * a) * b;
                 double row = (v[k] * (1 - a) + v[k + 1] * a) * (1 - b) + (v[k + 2] * (1 - a) + v[k + 3] * a) * b;
                 colour[i] = Rgb.bilinear(plates.get(chosen[i]), column, row);
                 luma[i] = Rgb.luma(colour[i]);
                 total += weight[i];
+            }
+            if (total <= 0) {
+                return -1;
             }
             float median = median(count, total);
             float red = 0;

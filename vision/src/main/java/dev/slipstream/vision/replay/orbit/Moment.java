@@ -1,10 +1,12 @@
 package dev.slipstream.vision.replay.orbit;
 
+import dev.slipstream.vision.geometry.Bounds;
 import dev.slipstream.vision.geometry.Rig;
 import dev.slipstream.vision.geometry.Vector3;
 import dev.slipstream.vision.media.Picture;
 import dev.slipstream.vision.replay.SceneModel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,7 +19,10 @@ public final class Moment {
     final Sighting[] sightings;
     final int[] figureOf;
 
-    private Moment(Surfaces surfaces, Sighting[] sightings) {
+    final FloorShadow shadow;
+
+    private Moment(Surfaces surfaces, Sighting[] sightings, FloorShadow shadow) {
+        this.shadow = shadow;
         this.surfaces = surfaces;
         this.sightings = sightings;
         this.figureOf = new int[surfaces.triangles.length / 3];
@@ -34,18 +39,26 @@ public final class Moment {
      * @param frames of the moment, by camera of the rig and of its size
      * @throws IllegalArgumentException if a frame is missing or of another size; the message names the camera
      */
-    public static Moment of(Rig rig, SceneModel model, List<Picture> frames) {
+    public static Moment of(Venue venue, SceneModel model, List<Picture> frames) {
+        Rig rig = venue.rig;
         OrbitRenderer.requirePictures(rig, frames, "frame");
         Surfaces surfaces = new Surfaces(model);
         Sighting[] sightings = IntStream.range(0, rig.size())
                 .parallel()
                 .mapToObj(i -> Sighting.of(surfaces, rig.camera(i), frames.get(i)))
                 .toArray(Sighting[]::new);
-        return new Moment(surfaces, sightings);
+        return new Moment(surfaces, sightings, FloorShadow.of(venue, surfaces, sightings, frames));
     }
 
-    /** Middle of each figure, metres. */
-    public List<Vector3> middles() {
-        return List.of(surfaces.middles);
+    /** A box around each figure that has a surface, metres. */
+    public List<Bounds> figureBounds() {
+        List<Bounds> boxes = new ArrayList<>();
+        for (int f = 0; f < surfaces.figureCount(); f++) {
+            double[] box = surfaces.box(f);
+            if (box[0] < box[3] && box[1] < box[4] && box[2] < box[5]) {
+                boxes.add(new Bounds(new Vector3(box[0], box[1], box[2]), new Vector3(box[3], box[4], box[5])));
+            }
+        }
+        return boxes;
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class OrbitPath {
     /** Share of the picture that athletes may take. */
-    private static final double FILL = 0.62;
+    private static final double FILL = 0.8;
 
     /** Pixels of ours to one of a real camera, at most: more shows nothing more. */
     private static final double MAGNIFY = 1.35;
@@ -39,19 +39,19 @@ public final class OrbitPath {
      * A virtual camera for each picture. Where real cameras do not stand all around, the path stays between the outermost
      * of them.
      *
-     * @param subject box around all athletes, at all moments shown, metres
+     * @param subjects a box around each athlete, at all moments shown, metres
      * @param pictures how many
      * @param start direction from the middle of the ring, radians from the x axis
      * @param turn how far around, radians; negative for clockwise seen from above
      */
-    public List<Camera> around(Bounds subject, int pictures, double start, double turn) {
-        Vector3 at = subject.centre();
+    public List<Camera> around(List<Bounds> subjects, int pictures, double start, double turn) {
+        Vector3 at = all(subjects).centre();
         Vector3[] from = new Vector3[pictures];
         double[] focal = new double[pictures];
         for (int i = 0; i < pictures; i++) {
             double share = pictures == 1 ? 0 : soft(i / (pictures - 1.0));
             from[i] = course.at(course.within(start + turn * share));
-            focal[i] = focal(subject, from[i], at);
+            focal[i] = focal(subjects, from[i], at);
         }
         focal = steady(focal);
         List<Camera> cameras = new ArrayList<>();
@@ -75,11 +75,28 @@ public final class OrbitPath {
         return speed * (x - ramp / 2);
     }
 
-    private double focal(Bounds subject, Vector3 from, Vector3 at) {
+    private static Bounds all(List<Bounds> subjects) {
+        Vector3 min = subjects.get(0).min();
+        Vector3 max = subjects.get(0).max();
+        for (Bounds b : subjects) {
+            min = new Vector3(
+                    Math.min(min.x(), b.min().x()),
+                    Math.min(min.y(), b.min().y()),
+                    Math.min(min.z(), b.min().z()));
+            max = new Vector3(
+                    Math.max(max.x(), b.max().x()),
+                    Math.max(max.y(), b.max().y()),
+                    Math.max(max.z(), b.max().z()));
+        }
+        return new Bounds(min, max);
+    }
+
+    private double focal(List<Bounds> subjects, Vector3 from, Vector3 at) {
         Camera probe = Camera.lookingAt("probe", width, height, 1, from, at);
         double[] out = new double[3];
         double half = 1e-6;
-        for (int k = 0; k < 8; k++) {
+        for (int k = 0; k < 8 * subjects.size(); k++) {
+            Bounds subject = subjects.get(k / 8);
             Vector3 p = new Vector3(
                     (k & 1) == 0 ? subject.min().x() : subject.max().x(),
                     (k & 2) == 0 ? subject.min().y() : subject.max().y(),

@@ -2,6 +2,7 @@ package dev.slipstream.vision.replay.orbit;
 
 import dev.slipstream.vision.geometry.Camera;
 import dev.slipstream.vision.geometry.Rig;
+import dev.slipstream.vision.geometry.Vector3;
 import dev.slipstream.vision.media.Picture;
 
 import java.util.Arrays;
@@ -12,10 +13,13 @@ import java.util.List;
  * cameras. Keeps its buffers from picture to picture; used by one thread, so one is made for each.
  */
 public final class OrbitRenderer {
-    private final Rig rig;
+    /** A floor that mirrors less than this is matt. */
+    private static final float LEAST_GLOSS = 0.05f;
+
     private final Venue venue;
     private final DepthBuffer buffer;
     private final FigureLayer layer;
+    private final Canvas mirror;
     private final WallPainter walls;
     private final FloorPainter floor;
     private final int sky;
@@ -24,11 +28,11 @@ public final class OrbitRenderer {
      * @param width of the pictures, pixels
      * @param height of the pictures, pixels
      */
-    public OrbitRenderer(Rig rig, Venue venue, int width, int height) {
-        this.rig = rig;
+    public OrbitRenderer(Venue venue, int width, int height) {
         this.venue = venue;
         this.buffer = new DepthBuffer(width, height);
         this.layer = new FigureLayer(buffer);
+        this.mirror = Canvas.ofSize(width, height);
         this.walls = new WallPainter(venue);
         this.floor = new FloorPainter(venue);
         Texture texture = venue.wall.texture;
@@ -65,16 +69,47 @@ public final class OrbitRenderer {
                     "virtual " + virtual + " or its canvas is not " + buffer.width + "x" + buffer.height);
         }
         Pinhole camera = new Pinhole(virtual);
+        Pinhole below = camera.mirroredAt(venue.shape.floor());
         Arrays.fill(out.rgb(), FloorPainter.BLANK);
+        Arrays.fill(mirror.rgb(), FloorPainter.BLANK);
         walls.paint(camera, out);
-        floor.paint(camera, out, sky);
+        if (venue.gloss > LEAST_GLOSS) {
+            walls.paintBoards(below, mirror);
+        }
+        floor.paint(camera, out, mirror, moment.shadow, sky);
         Surfaces surfaces = moment.surfaces;
+        if (surfaces.triangles.length == 0) {
+            return;
+        }
         NearestCameras[] nearest = new NearestCameras[surfaces.figureCount()];
         for (int f = 0; f < nearest.length; f++) {
-            nearest[f] = NearestCameras.of(rig, surfaces.middles[f], camera.centre);
+            nearest[f] = NearestCameras.of(venue.rig, surfaces.middles[f], camera.centre);
         }
-        buffer.draw(surfaces, camera, Float.NaN);
-        layer.lay(new FigureShader(surfaces, moment.sightings, buffer, nearest, moment.figureOf), out, 256);
+        if (venue.gloss > LEAST_GLOSS) {
+            buffer.draw(surfaces, below, true);
+            layer.lay((x, y) -> vertexColour(surfaces, x, y), out, mirrorShare(camera, surfaces));
+        }
+        buffer.draw(surfaces, camera, false);
+        layer.lay(new FigureShader(surfaces, moment.sightings, buffer, nearest, moment.figureOf)::colour, out, 256);
+    }
+
+    /** A mirrored athlete is faint: the colour of a corner is enough. */
+    private int vertexColour(Surfaces surfaces, int x, int y) {
+        int at = 3 * surfaces.triangles[3 * buffer.triangle[y * buffer.width + x]];
+        byte[] c = surfaces.colours;
+        return (c[at] & 0xff) << 16 | (c[at + 1] & 0xff) << 8 | c[at + 2] & 0xff;
+    }
+
+    /** Of 256, for the middle of all athletes. */
+    private int mirrorShare(Pinhole camera, Surfaces surfaces) {
+        Vector3 sum = new Vector3(0, 0, 0);
+        for (Vector3 middle : surfaces.middles) {
+            sum = sum.plus(middle.times(1.0 / surfaces.figureCount()));
+        }
+        double height = camera.centre.z() - venue.shape.floor();
+        Vector3 foot = new Vector3(sum.x(), sum.y(), venue.shape.floor());
+        return Math.round(256
+                * Gloss.share(venue.gloss, height / camera.centre.minus(foot).length()));
     }
 
     /** The venue it draws. */

@@ -1,7 +1,6 @@
 package dev.slipstream.vision.replay.orbit;
 
 import dev.slipstream.vision.geometry.Camera;
-import dev.slipstream.vision.geometry.Rig;
 import dev.slipstream.vision.media.Mp4Writer;
 import dev.slipstream.vision.media.Yuv420;
 
@@ -24,7 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * that are done, in order. A few buffers go around, so that memory stays the same however long the video is.
  */
 public final class OrbitVideo {
-    private final Rig rig;
     private final Venue venue;
     private final int fps;
     private final int threads;
@@ -35,8 +33,7 @@ public final class OrbitVideo {
      * @param threads that draw; the caller's comes on top
      * @param tags written into the file, such as how it was made
      */
-    public OrbitVideo(Rig rig, Venue venue, int fps, int threads, Map<String, String> tags) {
-        this.rig = rig;
+    public OrbitVideo(Venue venue, int fps, int threads, Map<String, String> tags) {
         this.venue = venue;
         this.fps = fps;
         this.threads = threads;
@@ -101,7 +98,7 @@ public final class OrbitVideo {
             BlockingQueue<Yuv420> free,
             List<CompletableFuture<Yuv420>> done) {
         Canvas canvas = Canvas.ofSize(path.get(0).width(), path.get(0).height());
-        OrbitRenderer renderer = new OrbitRenderer(rig, venue, canvas.width(), canvas.height());
+        OrbitRenderer renderer = new OrbitRenderer(venue, canvas.width(), canvas.height());
         int i = 0;
         try {
             while (true) {

@@ -31,4 +31,20 @@ final class Pinhole {
             p[8 + i] = (float) z;
         }
     }
+
+    private Pinhole(Pinhole of, float height) {
+        width = of.width;
+        this.height = of.height;
+        centre = of.centre;
+        System.arraycopy(of.p, 0, p, 0, p.length);
+        for (int row = 0; row < 12; row += 4) {
+            p[row + 3] += 2 * height * p[row + 2];
+            p[row + 2] = -p[row + 2];
+        }
+    }
+
+    /** The same, of a world that is mirrored in a level floor. */
+    Pinhole mirroredAt(double floor) {
+        return new Pinhole(this, (float) floor);
+    }
 }

@@ -55,6 +55,17 @@ final class Surfaces {
         return new Vector3(sum[0], sum[1], sum[2]).times(1.0 / Math.max(1, mesh.vertexCount()));
     }
 
+    /** Least x, y, z and greatest x, y, z of a figure. */
+    double[] box(int figure) {
+        double inf = Double.POSITIVE_INFINITY;
+        double[] box = {inf, inf, inf, -inf, -inf, -inf};
+        for (int i = 3 * firstVertex[figure]; i < 3 * firstVertex[figure + 1]; i++) {
+            box[i % 3] = Math.min(box[i % 3], positions[i]);
+            box[3 + i % 3] = Math.max(box[3 + i % 3], positions[i]);
+        }
+        return box;
+    }
+
     int vertexCount() {
         return positions.length / 3;
     }

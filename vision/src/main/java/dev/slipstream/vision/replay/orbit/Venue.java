@@ -10,14 +10,22 @@ import java.util.List;
  * all moments; nothing in it changes.
  */
 public final class Venue {
+    final Rig rig;
+    final List<Picture> plates;
     final VenueShape shape;
     final FloorTexture floor;
     final WallTexture wall;
 
-    private Venue(VenueShape shape, FloorTexture floor, WallTexture wall) {
+    /** How much the floor mirrors, beside ice or water: 0 to 1. */
+    final float gloss;
+
+    private Venue(Rig rig, List<Picture> plates, VenueShape shape, FloorTexture floor, WallTexture wall) {
+        this.rig = rig;
+        this.plates = List.copyOf(plates);
         this.shape = shape;
         this.floor = floor;
         this.wall = wall;
+        this.gloss = Gloss.estimate(rig, plates, shape, floor, wall);
     }
 
     /** With the floor at the lowest height of the rig's bounds. */
@@ -33,6 +41,6 @@ public final class Venue {
     public static Venue of(Rig rig, List<Picture> plates, double floor) {
         OrbitRenderer.requirePictures(rig, plates, "plate");
         VenueShape shape = WallSweep.find(rig, plates, floor);
-        return new Venue(shape, new FloorTexture(rig, plates, shape), new WallTexture(rig, plates, shape));
+        return new Venue(rig, plates, shape, new FloorTexture(rig, plates, shape), new WallTexture(rig, plates, shape));
     }
 }

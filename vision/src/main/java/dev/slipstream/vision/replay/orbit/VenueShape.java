@@ -1,6 +1,7 @@
 package dev.slipstream.vision.replay.orbit;
 
 import dev.slipstream.vision.geometry.Vector3;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The venue as plain as it can be and still stand still in an orbit: a level floor, and around it a wall whose distance
@@ -17,6 +18,9 @@ import dev.slipstream.vision.geometry.Vector3;
 @SuppressWarnings("ArrayRecordComponent") // small arrays that belong together
 record VenueShape(double centreX, double centreY, double floor, float[] radius, float[] run, float[] rise) {
     private static final double STEP_METRES = 0.4;
+
+    /** Boards are thicker and higher than what was found of their inner face, by so many metres. */
+    private static final double FRAME_METRES = 0.35;
 
     /** Directions. */
     int directions() {
@@ -57,7 +61,7 @@ record VenueShape(double centreX, double centreY, double floor, float[] radius, 
     /**
      * Whether a camera outside of the wall looks at its back instead of the point, or at people behind it.
      *
-     * @param point inside, or on the inner face
+     * @param point inside, on the inner face, or on the stands behind it
      */
     boolean hides(Vector3 camera, Vector3 point) {
         Vector3 way = camera.minus(point);
@@ -66,15 +70,41 @@ record VenueShape(double centreX, double centreY, double floor, float[] radius, 
         double outside = Math.hypot(camera.x() - centreX, camera.y() - centreY) - radiusAt(angle);
         double board = rise[1];
         double slope = outside <= 0 ? 0 : Math.max(0, Math.min(0.3, 0.8 * (camera.z() - floor - board) / outside));
-        for (double s = STEP_METRES; s < length - STEP_METRES; s += STEP_METRES) {
+        boolean inside = false; // a place of the stands begins outside
+        double before = Double.POSITIVE_INFINITY;
+        for (double s = 0; s < length - STEP_METRES; s += STEP_METRES) {
             Vector3 at = point.plus(way.times(s / length));
             double dx = at.x() - centreX;
             double dy = at.y() - centreY;
             double behind = Math.sqrt(dx * dx + dy * dy) - radiusAt(Math.atan2(dy, dx));
-            if (behind > 0 && at.z() - floor < board + slope * behind) {
+            inside |= behind < 0;
+            boolean leaving = inside && behind > Math.max(before, -FRAME_METRES);
+            if (leaving && at.z() - floor < board + FRAME_METRES + slope * Math.max(0, behind)) {
                 return true;
             }
+            before = behind;
         }
         return false;
+    }
+
+    /**
+     * Where a ray meets the wall that comes from a camera and is thrown back by a place of the floor.
+     *
+     * @param most metres above the floor that matter
+     * @return null where it passes higher
+     */
+    @Nullable
+    Vector3 mirrored(Vector3 camera, double x, double y, double most) {
+        double dx = x - camera.x();
+        double dy = y - camera.y();
+        double before = Math.hypot(dx, dy);
+        double climb = (camera.z() - floor) / before;
+        for (double s = STEP_METRES; s * climb < most; s += STEP_METRES) {
+            double share = s / before;
+            if (!inside(x + dx * share, y + dy * share)) {
+                return new Vector3(x + dx * share, y + dy * share, floor + s * climb);
+            }
+        }
+        return null;
     }
 }

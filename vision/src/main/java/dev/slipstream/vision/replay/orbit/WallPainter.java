@@ -13,28 +13,61 @@ final class WallPainter {
     private static final float NEAR = 0.3f;
 
     private final Venue venue;
+    private final int directions;
+
+    /** x, y, z of the corners of the profile in each direction. */
+    private final float[] corners;
+
+    /** Middle of the wall's foot, and into the venue, by direction. */
+    private final Vector3[] foot;
+
+    private final Vector3[] inwards;
+    private final float[] quad = new float[20];
     private final float[] corner = new float[15]; // three corners: u, v, 1/depth, column/depth, row/depth
 
     WallPainter(Venue venue) {
         this.venue = venue;
+        VenueShape shape = venue.shape;
+        directions = shape.directions();
+        int profile = shape.run().length;
+        corners = new float[3 * directions * profile];
+        foot = new Vector3[directions];
+        inwards = new Vector3[directions];
+        double turn = 2 * Math.PI / directions;
+        for (int d = 0; d < directions; d++) {
+            foot[d] = shape.point((d + 0.5) * turn, 0, 0);
+            inwards[d] = shape.inwards((d + 0.5) * turn);
+            for (int k = 0; k < profile; k++) {
+                Vector3 p = shape.point(d * turn, shape.run()[k], shape.rise()[k]);
+                int at = 3 * (d * profile + k);
+                corners[at] = (float) p.x();
+                corners[at + 1] = (float) p.y();
+                corners[at + 2] = (float) p.z();
+            }
+        }
     }
 
+    /** Draws all of the wall. */
     void paint(Pinhole camera, Canvas canvas) {
-        VenueShape shape = venue.shape;
-        int n = shape.directions();
-        double turn = 2 * Math.PI / n;
-        double[] distance = new double[n];
-        for (int d = 0; d < n; d++) {
-            distance[d] =
-                    shape.point((d + 0.5) * turn, 0, 0).minus(camera.centre).length();
+        paint(camera, canvas, venue.shape.run().length - 1);
+    }
+
+    /** Draws the boards alone, which is what a floor mirrors clearly. */
+    void paintBoards(Pinhole camera, Canvas canvas) {
+        paint(camera, canvas, 1);
+    }
+
+    private void paint(Pinhole camera, Canvas canvas, int pieces) {
+        double[] distance = new double[directions];
+        Integer[] order = new Integer[directions];
+        for (int d = 0; d < directions; d++) {
+            distance[d] = foot[d].minus(camera.centre).length();
+            order[d] = d;
         }
-        Integer[] order = new Integer[n];
-        Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingDouble(d -> -distance[d]));
         for (int d : order) {
-            Vector3 foot = shape.point((d + 0.5) * turn, 0, 0);
-            if (camera.centre.minus(foot).dot(shape.inwards((d + 0.5) * turn)) > 0) {
-                for (int k = 0; k + 1 < shape.run().length; k++) {
+            if (camera.centre.minus(foot[d]).dot(inwards[d]) > 0) {
+                for (int k = 0; k < pieces; k++) {
                     quad(camera, canvas, d, k);
                 }
             }
@@ -42,16 +75,14 @@ final class WallPainter {
     }
 
     private void quad(Pinhole camera, Canvas canvas, int direction, int piece) {
-        VenueShape shape = venue.shape;
-        double turn = 2 * Math.PI / shape.directions();
-        float[] quad = new float[20];
+        int profile = venue.shape.run().length;
+        float[] m = camera.p;
         for (int c = 0; c < 4; c++) {
             int k = piece + c / 2;
-            Vector3 p = shape.point((direction + c % 2) * turn, shape.run()[k], shape.rise()[k]);
-            float x = (float) p.x();
-            float y = (float) p.y();
-            float z = (float) p.z();
-            float[] m = camera.p;
+            int at = 3 * ((direction + c % 2) % directions * profile + k);
+            float x = corners[at];
+            float y = corners[at + 1];
+            float z = corners[at + 2];
             float depth = m[8] * x + m[9] * y + m[10] * z + m[11];
             if (depth < NEAR) {
                 return;
@@ -62,6 +93,11 @@ final class WallPainter {
             quad[5 * c + 2] = near;
             quad[5 * c + 3] = (direction + c % 2) * venue.wall.columnsPerDirection() * near;
             quad[5 * c + 4] = venue.wall.firstRow[k] * near;
+        }
+        float least = Math.min(Math.min(quad[0], quad[5]), Math.min(quad[10], quad[15]));
+        float most = Math.max(Math.max(quad[0], quad[5]), Math.max(quad[10], quad[15]));
+        if (most < 0 || least > canvas.width()) {
+            return;
         }
         float across = length(quad, 0, 1) / venue.wall.columnsPerDirection();
         float up = length(quad, 0, 2) / (venue.wall.firstRow[piece + 1] - venue.wall.firstRow[piece]);

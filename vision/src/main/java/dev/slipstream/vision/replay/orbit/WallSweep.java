@@ -66,12 +66,16 @@ final class WallSweep {
         int[] path = closedPath(score);
         float mean = 0;
         float[] radius = new float[DIRECTIONS];
+        boolean[] sure = new boolean[DIRECTIONS];
         for (int d = 0; d < DIRECTIONS; d++) {
             mean += score[d][path[d]] / DIRECTIONS;
             radius[d] = (float) radius(path[d]);
+            sure[d] = score[d][path[d]] > LEAST;
         }
         if (mean < LEAST) {
             Arrays.fill(radius, (float) FARTHEST);
+        } else {
+            bridge(radius, sure);
         }
         return StandSweep.lean(
                 new VenueShape(centre.x(), centre.y(), floor, smooth(radius), new float[] {0, 0, 0}, new float[] {
@@ -143,6 +147,21 @@ final class WallSweep {
             at = from[step][at];
         }
         return path;
+    }
+
+    /** Where cameras agree on little, straight from the last sure distance to the next. */
+    private static void bridge(float[] radius, boolean[] sure) {
+        int n = radius.length;
+        int last = -1;
+        for (int i = 0; i < 2 * n; i++) {
+            if (sure[i % n]) {
+                for (int k = last + 1; last >= 0 && k < i; k++) {
+                    float share = (float) (k - last) / (i - last);
+                    radius[k % n] = radius[last % n] * (1 - share) + radius[i % n] * share;
+                }
+                last = i;
+            }
+        }
     }
 
     private static float[] smooth(float[] radius) {

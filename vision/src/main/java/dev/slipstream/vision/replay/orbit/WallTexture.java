@@ -5,6 +5,7 @@ import dev.slipstream.vision.geometry.Rig;
 import dev.slipstream.vision.geometry.Vector3;
 import dev.slipstream.vision.media.Picture;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,6 +22,12 @@ final class WallTexture {
 
     /** Width of the change from one camera to the next, as the angle at which its say has fallen by e, radians. */
     private static final double CHANGE = Math.toRadians(9);
+
+    /** Who sees a place changes slowly up the wall. */
+    private static final int ROWS_PER_SAY = 8;
+
+    /** Share of a row that must have been seen to go on with it. */
+    private static final double LEAST_KNOWN = 0.4;
 
     private static final double LEAST_FACING = 0.12;
     private static final double RIM = 60;
@@ -52,15 +59,61 @@ final class WallTexture {
         byte[] known = new byte[width * height];
         IntStream.range(0, shape.directions()).parallel().forEach(d -> paint(d, rgb, known));
         for (int y = 0; y < height; y++) {
+            continueRow(y * width, rgb, known);
             rgb[y * width + width - 1] = rgb[y * width];
             known[y * width + width - 1] = known[y * width];
         }
         texture = new Texture(width, height, rgb, known);
     }
 
+    /** Where no camera looked, the row goes on with what is beside it, mirrored: crowds pass for crowds. */
+    private void continueRow(int row, int[] rgb, byte[] known) {
+        int n = width - 1;
+        int[] before = new int[n];
+        int[] after = new int[n];
+        int last = -1;
+        for (int i = 0; i < 2 * n; i++) {
+            last = known[row + i % n] != 0 ? i : last;
+            before[i % n] = last < 0 ? n : i - last;
+        }
+        last = -1;
+        for (int i = 2 * n - 1; i >= 0; i--) {
+            last = known[row + i % n] != 0 ? i : last;
+            after[i % n] = last < 0 ? n : last - i;
+        }
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            count += known[row + i];
+        }
+        if (count < LEAST_KNOWN * n) {
+            return;
+        }
+        int[] filled = Arrays.copyOfRange(rgb, row, row + n);
+        for (int i = 0; i < n; i++) {
+            if (known[row + i] == 0) {
+                int from = before[i] <= after[i] ? i - 2 * before[i] : i + 2 * after[i];
+                int found = row + Math.floorMod(from, n);
+                int edge = row + Math.floorMod(before[i] <= after[i] ? i - before[i] : i + after[i], n);
+                filled[i] = rgb[known[found] != 0 ? found : edge];
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            rgb[row + i] = filled[i];
+            known[row + i] = 1;
+        }
+    }
+
     /** Columns from one direction of the shape to the next. */
     int columnsPerDirection() {
         return COLUMNS_PER_DIRECTION;
+    }
+
+    /** The colour of a place on the boards. */
+    int boardAt(Vector3 place) {
+        double angle = Math.atan2(place.y() - shape.centreY(), place.x() - shape.centreX());
+        double column = (angle / (2 * Math.PI) + 1) % 1 * (width - 1);
+        double row = (place.z() - shape.floor()) / shape.rise()[1] * firstRow[1];
+        return texture.sample(1, (float) column, (float) row);
     }
 
     private void paint(int direction, int[] rgb, byte[] known) {
@@ -71,12 +124,15 @@ final class WallTexture {
             align[c] = alignment(rig.camera(c), angle + turn / 2);
         }
         double[] out = new double[3];
+        float[] say = new float[0];
         for (int k = 0; k + 1 < firstRow.length; k++) {
             for (int row = firstRow[k]; row < firstRow[k + 1]; row++) {
                 double share = (row - firstRow[k]) / (double) (firstRow[k + 1] - firstRow[k]);
                 double run = shape.run()[k] * (1 - share) + shape.run()[k + 1] * share;
                 double rise = shape.rise()[k] * (1 - share) + shape.rise()[k + 1] * share;
-                float[] say = say(align, angle + turn / 2, run, rise);
+                if ((row - firstRow[k]) % ROWS_PER_SAY == 0) {
+                    say = say(align, angle + turn / 2, run, rise);
+                }
                 for (int i = 0; i < COLUMNS_PER_DIRECTION; i++) {
                     Vector3 p = shape.point(angle + i * turn / COLUMNS_PER_DIRECTION, run, rise);
                     int at = row * width + direction * COLUMNS_PER_DIRECTION + i;
