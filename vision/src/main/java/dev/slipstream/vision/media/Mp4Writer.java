@@ -41,7 +41,7 @@ public final class Mp4Writer implements AutoCloseable {
     private static final String ENCODER = "libopenh264";
 
     /** What 1280x720 at 25 pictures a second gets; other formats by their pixels. */
-    private static final double BITS_PER_PIXEL = 0.45;
+    private static final double BITS_PER_PIXEL = 0.3;
 
     private final Path file;
     private final Path made;

@@ -99,17 +99,37 @@ final class DepthBuffer {
         float cx = u[c] - ax;
         float cy = v[c] - ay;
         float area = bx * cy - cx * by;
-        if (area >= 0 || near[a] == 0 || near[b] == 0 || near[c] == 0) {
+        if (!(area < 0)) {
             return;
         }
-        int x0 = Math.max(0, ceil(ax + Math.min(0, Math.min(bx, cx))));
-        int x1 = Math.min(width - 1, floor(ax + Math.max(0, Math.max(bx, cx))));
-        int y0 = Math.max(0, ceil(ay + Math.min(0, Math.min(by, cy))));
-        int y1 = Math.min(height - 1, floor(ay + Math.max(0, Math.max(by, cy))));
-        if (x0 > x1 || y0 > y1) {
+        float leftmost = bx < cx ? bx : cx;
+        float rightmost = bx > cx ? bx : cx;
+        int x0 = ceil(leftmost < 0 ? ax + leftmost : ax);
+        int x1 = floor(rightmost > 0 ? ax + rightmost : ax);
+        if (x0 > x1) {
+            return; // Between two columns of pixels, as many are.
+        }
+        float topmost = by < cy ? by : cy;
+        float lowest = by > cy ? by : cy;
+        int y0 = ceil(topmost < 0 ? ay + topmost : ay);
+        int y1 = floor(lowest > 0 ? ay + lowest : ay);
+        if (y0 > y1 || x1 < 0 || y1 < 0 || x0 >= width || y0 >= height) {
             return;
         }
-        float scale = 1 / area;
+        if (near[a] == 0 || near[b] == 0 || near[c] == 0) {
+            return; // Reaches behind the camera.
+        }
+        fill(id, a, b, c, Math.max(0, x0), Math.min(width - 1, x1), Math.max(0, y0), Math.min(height - 1, y1));
+    }
+
+    private void fill(int id, int a, int b, int c, int x0, int x1, int y0, int y1) {
+        float ax = u[a];
+        float ay = v[a];
+        float bx = u[b] - ax;
+        float by = v[b] - ay;
+        float cx = u[c] - ax;
+        float cy = v[c] - ay;
+        float scale = 1 / (bx * cy - cx * by);
         float nearB = near[b] - near[a];
         float nearC = near[c] - near[a];
         for (int y = y0; y <= y1; y++) {
@@ -118,11 +138,13 @@ final class DepthBuffer {
                 float dy = y - ay;
                 float shareB = (dx * cy - cx * dy) * scale;
                 float shareC = (bx * dy - dx * by) * scale;
-                float here = near[a] + shareB * nearB + shareC * nearC;
-                int at = y * width + x;
-                if (shareB >= 0 && shareC >= 0 && shareB + shareC <= 1 && here > nearness[at]) {
-                    nearness[at] = here;
-                    triangle[at] = id;
+                if (shareB >= 0 && shareC >= 0 && shareB + shareC <= 1) {
+                    float here = near[a] + shareB * nearB + shareC * nearC;
+                    int at = y * width + x;
+                    if (here > nearness[at]) {
+                        nearness[at] = here;
+                        triangle[at] = id;
+                    }
                 }
             }
         }

@@ -38,25 +38,35 @@ final class FloorPainter {
             for (int x = 0; x < canvas.width(); x += SPAN) {
                 int at = y * canvas.width() + x;
                 int count = Math.min(SPAN, canvas.width() - x);
-                if (blank(rgb, at, count)) {
-                    span(camera, x, y, count, rgb, mirrored.rgb(), at, shadow, sky);
+                int blank = blanks(rgb, at, count);
+                if (blank != 0) {
+                    span(camera, x, y, count, rgb, at, blank, sky, shadow, mirrored.rgb());
                 }
             }
         }
     }
 
-    private static boolean blank(int[] rgb, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            if (rgb[i] == BLANK) {
-                return true;
-            }
+    /** A bit for each pixel of a span that is blank. */
+    private static int blanks(int[] rgb, int at, int count) {
+        int bits = 0;
+        for (int i = 0; i < count; i++) {
+            bits |= rgb[at + i] == BLANK ? 1 << i : 0;
         }
-        return false;
+        return bits;
     }
 
     /** Exact at both ends, straight in between. */
     private void span(
-            Pinhole camera, int x, int y, int count, int[] rgb, int[] mirrored, int at, FloorShadow shadow, int sky) {
+            Pinhole camera,
+            int x,
+            int y,
+            int count,
+            int[] rgb,
+            int at,
+            int blank,
+            int sky,
+            FloorShadow shadow,
+            int[] mirrored) {
         double w = h[6] * x + h[7] * y + h[8];
         double wEnd = w + h[6] * count;
         if (w < 1 / FAR || wEnd < 1 / FAR) {
@@ -75,23 +85,33 @@ final class FloorPainter {
         float pitch = (float) venue.floor.pitch;
         float worldX = (float) venue.floor.left + column * pitch;
         float worldY = (float) venue.floor.top + row * pitch;
-        boolean shaded =
-                shadow.near(worldX, worldY, worldX + columnStep * count * pitch, worldY + rowStep * count * pitch);
-        int gloss = venue.gloss <= 0 ? 0 : gloss(camera, worldX, worldY);
-        for (int i = 0; i < count; i++) {
-            if (rgb[at + i] == BLANK) {
-                int colour = texture.sample(level, column, row);
-                if (shaded) {
-                    int light =
-                            shadow.at((float) venue.floor.left + column * pitch, (float) venue.floor.top + row * pitch);
-                    colour = light < 256 ? Rgb.dim(colour, light) : colour;
+        texture.sampleLine(level, column, row, columnStep, rowStep, count, rgb, at, BLANK, false);
+        float stepX = columnStep * pitch;
+        float stepY = rowStep * pitch;
+        if (shadow.near(worldX, worldY, worldX + stepX * count, worldY + stepY * count)) {
+            for (int i = 0; i < count; i++) {
+                if ((blank >> i & 1) != 0) {
+                    rgb[at + i] = Rgb.dim(rgb[at + i], shadow.at(worldX + stepX * i, worldY + stepY * i));
                 }
-                int mirror = mirrored[at + i];
-                rgb[at + i] = mirror == BLANK ? colour : Rgb.mix(colour, mirror, gloss);
             }
-            column += columnStep;
-            row += rowStep;
         }
+        if (mirrors(mirrored, at, count)) {
+            int gloss = gloss(camera, worldX, worldY);
+            for (int i = at; i < at + count; i++) {
+                if ((blank >> (i - at) & 1) != 0 && mirrored[i] != BLANK) {
+                    rgb[i] = Rgb.mix(rgb[i], mirrored[i], gloss);
+                }
+            }
+        }
+    }
+
+    private static boolean mirrors(int[] mirrored, int at, int count) {
+        for (int i = at; i < at + count; i++) {
+            if (mirrored[i] != BLANK) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Of 256. */

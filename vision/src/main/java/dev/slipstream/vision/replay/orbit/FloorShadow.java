@@ -16,6 +16,9 @@ final class FloorShadow {
     private static final double PITCH = 0.04;
     private static final double AROUND = 1.6;
 
+    /** Metres beside an athlete up to which all shadow is his. */
+    private static final double FULL = 0.9;
+
     /** Cells along a tile, projected at its corners. */
     private static final int TILE = 8;
 
@@ -36,6 +39,9 @@ final class FloorShadow {
     /** Light that is left in each cell, of 256. */
     final short[] light;
 
+    /** Whether any cell of a tile is in shadow. */
+    private final boolean[] dark;
+
     private FloorShadow(double[] box) {
         double area = (box[2] - box[0]) * (box[3] - box[1]);
         pitch = Math.max(PITCH, Math.sqrt(area / MOST_CELLS));
@@ -44,6 +50,7 @@ final class FloorShadow {
         columns = ((int) ((box[2] - box[0]) / pitch / TILE) + 1) * TILE;
         rows = ((int) ((box[3] - box[1]) / pitch / TILE) + 1) * TILE;
         light = new short[columns * rows];
+        dark = new boolean[light.length / (TILE * TILE)];
         Arrays.fill(light, (short) 256);
     }
 
@@ -67,6 +74,8 @@ final class FloorShadow {
                 .mapToObj(c -> shadow.ratios(venue, c, sightings[c], frames.get(c)))
                 .toArray(byte[][]::new);
         shadow.settle(ratios);
+        shadow.fade(surfaces);
+        shadow.mark();
         return shadow;
     }
 
@@ -158,12 +167,44 @@ final class FloorShadow {
         }
     }
 
-    /** Whether there can be shadow between two places. */
+    /** Shadows of those who stand outside of the bounds, and are not shown, end with the distance to those who are. */
+    private void fade(Surfaces surfaces) {
+        for (int i = 0; i < light.length; i++) {
+            double x = left + i % columns * pitch;
+            double y = top + i / columns * pitch;
+            double nearest = Double.POSITIVE_INFINITY;
+            for (int f = 0; light[i] < 256 && f < surfaces.figureCount(); f++) {
+                nearest = Math.min(nearest, surfaces.levelDistance(f, x, y));
+            }
+            double share = Math.max(0, Math.min(1, (AROUND - nearest) / (AROUND - FULL)));
+            light[i] = (short) (256 - (256 - light[i]) * share);
+        }
+    }
+
+    private void mark() {
+        int across = columns / TILE;
+        for (int i = 0; i < light.length; i++) {
+            if (light[i] < 256) {
+                dark[i / columns / TILE * across + i % columns / TILE] = true;
+            }
+        }
+    }
+
+    /** Whether there is shadow in the tiles between two places. */
     boolean near(float x, float y, float toX, float toY) {
-        return Math.max(x, toX) > left
-                && Math.max(y, toY) > top
-                && Math.min(x, toX) < left + columns * pitch
-                && Math.min(y, toY) < top + rows * pitch;
+        double tile = pitch * TILE;
+        int i0 = (int) Math.max(0, Math.floor((Math.min(x, toX) - left) / tile - 0.2));
+        int j0 = (int) Math.max(0, Math.floor((Math.min(y, toY) - top) / tile - 0.2));
+        int i1 = (int) Math.min(columns / TILE - 1, Math.floor((Math.max(x, toX) - left) / tile));
+        int j1 = (int) Math.min(rows / TILE - 1, Math.floor((Math.max(y, toY) - top) / tile));
+        for (int j = j0; j <= j1; j++) {
+            for (int i = i0; i <= i1; i++) {
+                if (dark[j * (columns / TILE) + i]) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Light left at a place, of 256; all of it outside. */

@@ -15,14 +15,20 @@ import java.util.stream.IntStream;
  * it serves any number of virtual cameras, and threads.
  */
 public final class Moment {
+    private static final double MIRRORED_METRES = 0.03;
+
     final Surfaces surfaces;
     final Sighting[] sightings;
     final int[] figureOf;
 
     final FloorShadow shadow;
 
+    /** For mirrors. */
+    final Surfaces coarse;
+
     private Moment(Surfaces surfaces, Sighting[] sightings, FloorShadow shadow) {
         this.shadow = shadow;
+        this.coarse = Simplified.of(surfaces, MIRRORED_METRES);
         this.surfaces = surfaces;
         this.sightings = sightings;
         this.figureOf = new int[surfaces.triangles.length / 3];

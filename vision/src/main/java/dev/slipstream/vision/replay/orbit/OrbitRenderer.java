@@ -86,8 +86,8 @@ public final class OrbitRenderer {
             nearest[f] = NearestCameras.of(venue.rig, surfaces.middles[f], camera.centre);
         }
         if (venue.gloss > LEAST_GLOSS) {
-            buffer.draw(surfaces, below, true);
-            layer.lay((x, y) -> vertexColour(surfaces, x, y), out, mirrorShare(camera, surfaces));
+            buffer.draw(moment.coarse, below, true);
+            layer.lay((x, y) -> vertexColour(moment.coarse, x, y), out, mirrorShare(camera, surfaces));
         }
         buffer.draw(surfaces, camera, false);
         layer.lay(new FigureShader(surfaces, moment.sightings, buffer, nearest, moment.figureOf)::colour, out, 256);

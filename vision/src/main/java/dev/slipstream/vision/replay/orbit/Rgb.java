@@ -52,11 +52,20 @@ final class Rgb {
         int j = (int) y;
         int a = (int) ((x - i) * 16);
         int b = (int) ((y - j) * 16);
-        int at = j * width + i;
-        int topLeft = (16 - a) * (16 - b);
-        int topRight = a * (16 - b);
-        int low = (16 - a) * b;
+        return bilinear(pixels, j * width + i, width, a, b);
+    }
+
+    /**
+     * Between a pixel and those right of it and below.
+     *
+     * @param a sixteenths to the right
+     * @param b sixteenths down
+     */
+    static int bilinear(int[] pixels, int at, int width, int a, int b) {
         int lowRight = a * b;
+        int low = 16 * b - lowRight;
+        int topRight = 16 * a - lowRight;
+        int topLeft = 256 - 16 * a - low;
         int p = pixels[at];
         int q = pixels[at + 1];
         int r = pixels[at + width];

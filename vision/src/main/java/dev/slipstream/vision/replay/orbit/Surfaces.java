@@ -18,6 +18,8 @@ final class Surfaces {
     /** Middle of each figure's vertices; of the origin where it has none. */
     final Vector3[] middles;
 
+    private final double[][] boxes;
+
     Surfaces(SceneModel model) {
         int figures = model.figures().size();
         firstVertex = new int[figures + 1];
@@ -44,6 +46,29 @@ final class Surfaces {
                 triangles[at++] = index + firstVertex[f];
             }
         }
+        boxes = new double[figures][];
+        for (int f = 0; f < figures; f++) {
+            boxes[f] = measured(f);
+        }
+    }
+
+    private Surfaces(Surfaces of, int[] vertices, int[] triangles) {
+        this.triangles = triangles;
+        positions = new float[3 * vertices.length];
+        normals = new float[0];
+        colours = new byte[3 * vertices.length];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = of.positions[3 * vertices[i / 3] + i % 3];
+            colours[i] = of.colours[3 * vertices[i / 3] + i % 3];
+        }
+        firstVertex = new int[] {0, vertices.length};
+        middles = of.middles;
+        boxes = of.boxes;
+    }
+
+    /** Some of the vertices, with triangles between them. */
+    Surfaces with(int[] vertices, int[] between) {
+        return new Surfaces(this, vertices, between);
     }
 
     private static Vector3 middle(Mesh mesh) {
@@ -57,6 +82,16 @@ final class Surfaces {
 
     /** Least x, y, z and greatest x, y, z of a figure. */
     double[] box(int figure) {
+        return boxes[figure];
+    }
+
+    /** From a place of the floor to the box of a figure, seen from above. */
+    double levelDistance(int figure, double x, double y) {
+        double[] b = boxes[figure];
+        return Math.hypot(Math.max(0, Math.max(b[0] - x, x - b[3])), Math.max(0, Math.max(b[1] - y, y - b[4])));
+    }
+
+    private double[] measured(int figure) {
         double inf = Double.POSITIVE_INFINITY;
         double[] box = {inf, inf, inf, -inf, -inf, -inf};
         for (int i = 3 * firstVertex[figure]; i < 3 * firstVertex[figure + 1]; i++) {

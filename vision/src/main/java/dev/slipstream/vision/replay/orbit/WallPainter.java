@@ -153,18 +153,23 @@ final class WallPainter {
             }
             int x0 = Math.max(0, (int) Math.ceil(left - 0.6f));
             int x1 = (int) Math.min(width - 1, Math.floor(right + 0.6f));
+            int count = x1 - x0 + 1;
+            if (count <= 0) {
+                continue;
+            }
             float offX = x0 - corner[0];
             float offY = y - corner[1];
             float near = corner[2] + offX * dx[0] + offY * dy[0];
             float column = corner[3] + offX * dx[1] + offY * dy[1];
             float line = corner[4] + offX * dx[2] + offY * dy[2];
-            for (int x = x0; x <= x1; x++) {
-                float depth = 1 / near;
-                canvas.rgb()[y * width + x] = texture.sample(level, column * depth, line * depth);
-                near += dx[0];
-                column += dx[1];
-                line += dx[2];
-            }
+            // So narrow that it is straight in between.
+            float end = near + (count - 1) * dx[0];
+            float u = column / near;
+            float v = line / near;
+            float steps = Math.max(1, count - 1);
+            float uStep = ((column + (count - 1) * dx[1]) / end - u) / steps;
+            float vStep = ((line + (count - 1) * dx[2]) / end - v) / steps;
+            texture.sampleLine(level, u, v, uStep, vStep, count, canvas.rgb(), y * width + x0, 0, true);
         }
     }
 }
