@@ -78,7 +78,7 @@ final class FigureLayer {
         }
         int colour = buffer.triangle[at] != DepthBuffer.NONE
                 ? colours[at]
-                : red / covered << 16 | green / covered << 8 | blue / covered;
+                : Rgb.pack(red / covered, green / covered, blue / covered);
         onto.rgb()[at] = Rgb.mix(onto.rgb()[at], colour, covered * opacity / 16);
     }
 }

@@ -47,11 +47,15 @@ final class FloorShadow {
         pitch = Math.max(PITCH, Math.sqrt(area / MOST_CELLS));
         left = box[0];
         top = box[1];
-        columns = ((int) ((box[2] - box[0]) / pitch / TILE) + 1) * TILE;
-        rows = ((int) ((box[3] - box[1]) / pitch / TILE) + 1) * TILE;
+        columns = tiles(box[2] - box[0]) * TILE;
+        rows = tiles(box[3] - box[1]) * TILE;
         light = new short[columns * rows];
         dark = new boolean[light.length / (TILE * TILE)];
         Arrays.fill(light, (short) 256);
+    }
+
+    private int tiles(double metres) {
+        return (int) (metres / pitch / TILE) + 1;
     }
 
     static FloorShadow of(Venue venue, Surfaces surfaces, Sighting[] sightings, List<Picture> frames) {
@@ -101,7 +105,8 @@ final class FloorShadow {
             }
             for (int i = 0; seen && i < TILE * TILE; i++) {
                 double a = i % TILE / (double) TILE;
-                double b = i / TILE / (double) TILE;
+                int line = i / TILE;
+                double b = line / (double) TILE;
                 double column = (u[0] * (1 - a) + u[1] * a) * (1 - b) + (u[2] * (1 - a) + u[3] * a) * b;
                 double row = (v[0] * (1 - a) + v[1] * a) * (1 - b) + (v[2] * (1 - a) + v[3] * a) * b;
                 if (!sighting.covered(column, row)) {
@@ -133,7 +138,9 @@ final class FloorShadow {
 
     /** Of four pixels around: green is most of the brightness, and has least noise. */
     private static float green(Picture picture, double column, double row) {
-        int at = 3 * ((int) row * picture.width() + (int) column) + 1;
+        int x = (int) column;
+        int y = (int) row;
+        int at = 3 * (y * picture.width() + x) + 1;
         byte[] rgb = picture.rgb();
         int below = Math.min(at + 3 * picture.width(), rgb.length - 5);
         return ((rgb[at] & 0xff)
@@ -171,7 +178,8 @@ final class FloorShadow {
     private void fade(Surfaces surfaces) {
         for (int i = 0; i < light.length; i++) {
             double x = left + i % columns * pitch;
-            double y = top + i / columns * pitch;
+            int row = i / columns;
+            double y = top + row * pitch;
             double nearest = Double.POSITIVE_INFINITY;
             for (int f = 0; light[i] < 256 && f < surfaces.figureCount(); f++) {
                 nearest = Math.min(nearest, surfaces.levelDistance(f, x, y));

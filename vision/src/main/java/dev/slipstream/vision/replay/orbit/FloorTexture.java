@@ -64,11 +64,11 @@ final class FloorTexture {
         }
         rig.cameras().forEach(member -> include(box, member.camera().centre()));
         double area = (box[2] - box[0]) * (box[3] - box[1]);
-        pitch = Math.max(FINEST_METRES, Math.sqrt(area / MOST_TEXELS));
+        pitch = Math.max(finest(rig), Math.sqrt(area / MOST_TEXELS));
         left = box[0];
         top = box[1];
-        width = (int) ((box[2] - box[0]) / pitch / TILE + 1) * TILE;
-        height = (int) ((box[3] - box[1]) / pitch / TILE + 1) * TILE;
+        width = tiles(box[2] - box[0]) * TILE;
+        height = tiles(box[3] - box[1]) * TILE;
         rgb = new int[width * height];
         known = new byte[width * height];
         IntStream.range(0, height / TILE).parallel().forEach(row -> {
@@ -78,6 +78,21 @@ final class FloorTexture {
             }
         });
         texture = new Texture(width, height, rgb, known);
+    }
+
+    private int tiles(double metres) {
+        return (int) (metres / pitch / TILE) + 1;
+    }
+
+    /** Finer than cameras see it would only cost. */
+    private static double finest(Rig rig) {
+        double finest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < rig.size(); i++) {
+            Camera camera = rig.camera(i);
+            finest = Math.min(
+                    finest, camera.centre().minus(rig.bounds().centre()).length() / camera.fx());
+        }
+        return Math.max(FINEST_METRES, finest);
     }
 
     /** Column of a place, in texels. */

@@ -97,7 +97,7 @@ public final class OrbitRenderer {
     private int vertexColour(Surfaces surfaces, int x, int y) {
         int at = 3 * surfaces.triangles[3 * buffer.triangle[y * buffer.width + x]];
         byte[] c = surfaces.colours;
-        return (c[at] & 0xff) << 16 | (c[at + 1] & 0xff) << 8 | c[at + 2] & 0xff;
+        return Rgb.pack(c[at] & 0xff, c[at + 1] & 0xff, c[at + 2] & 0xff);
     }
 
     /** Of 256, for the middle of all athletes. */

@@ -74,7 +74,7 @@ public final class OrbitVideo {
             }
             writer.finish();
         } catch (ExecutionException e) {
-            throw new IOException("Cannot draw " + mp4 + ": " + e.getCause().getMessage(), e.getCause());
+            throw new IOException("Cannot draw " + mp4, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Drawing " + mp4 + " was interrupted");

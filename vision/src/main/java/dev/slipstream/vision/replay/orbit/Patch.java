@@ -17,7 +17,7 @@ record Patch(int left, int top, int width, int height, int[] rgb) {
         for (int y = 0; y < height; y++) {
             int at = 3 * ((top + y) * picture.width() + left);
             for (int x = 0; x < width; x++, at += 3) {
-                rgb[y * width + x] = (from[at] & 0xff) << 16 | (from[at + 1] & 0xff) << 8 | from[at + 2] & 0xff;
+                rgb[y * width + x] = Rgb.pack(from[at] & 0xff, from[at + 1] & 0xff, from[at + 2] & 0xff);
             }
         }
         return new Patch(left, top, width, height, rgb);

@@ -19,11 +19,16 @@ final class Rgb {
     }
 
     static int of(float red, float green, float blue) {
-        return clamp(red) << 16 | clamp(green) << 8 | clamp(blue);
+        return pack(clamp(red), clamp(green), clamp(blue));
     }
 
     private static int clamp(float v) {
         return v <= 0 ? 0 : v >= 255 ? 255 : (int) (v + 0.5f);
+    }
+
+    /** Of whole numbers, 0 to 255 each. */
+    static int pack(int red, int green, int blue) {
+        return (red << 16) | (green << 8) | blue;
     }
 
     /** BT.709 luma, 0 to 255. */
@@ -41,7 +46,7 @@ final class Rgb {
 
     /** {@code share} of 256 of its light. */
     static int dim(int rgb, int share) {
-        return ((rgb & 0xff00ff) * share >>> 8 & 0xff00ff) | ((rgb & 0xff00) * share >>> 8 & 0xff00);
+        return ((((rgb & 0xff00ff) * share) >>> 8) & 0xff00ff) | ((((rgb & 0xff00) * share) >>> 8) & 0xff00);
     }
 
     /** Between four pixels; the position is held inside of the image. */
@@ -73,7 +78,7 @@ final class Rgb {
         int redBlue =
                 (p & 0xff00ff) * topLeft + (q & 0xff00ff) * topRight + (r & 0xff00ff) * low + (s & 0xff00ff) * lowRight;
         int green = (p & 0xff00) * topLeft + (q & 0xff00) * topRight + (r & 0xff00) * low + (s & 0xff00) * lowRight;
-        return redBlue >>> 8 & 0xff00ff | green >>> 8 & 0xff00;
+        return (redBlue >>> 8 & 0xff00ff) | (green >>> 8 & 0xff00);
     }
 
     /** The same of a picture. */
@@ -92,7 +97,7 @@ final class Rgb {
         for (int c = 0; c < 3; c++) {
             float top = (bytes[at + c] & 0xff) * (1 - a) + (bytes[at + 3 + c] & 0xff) * a;
             float low = (bytes[below + c] & 0xff) * (1 - a) + (bytes[below + 3 + c] & 0xff) * a;
-            rgb = rgb << 8 | (int) (top * (1 - b) + low * b + 0.5f);
+            rgb = (rgb << 8) | (int) (top * (1 - b) + low * b + 0.5f);
         }
         return rgb;
     }

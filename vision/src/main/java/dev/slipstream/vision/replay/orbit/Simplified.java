@@ -30,11 +30,12 @@ final class Simplified {
         for (int v = 0; v < vertices; v++) {
             long key = 0;
             for (int axis = 0; axis < 3; axis++) {
-                key = key << BITS | (int) Math.floor(fine.positions[3 * v + axis] / cell) + BIAS & (1 << BITS) - 1;
+                long step = (long) Math.floor(fine.positions[3 * v + axis] / cell) + BIAS;
+                key = (key << BITS) | (step & ((1 << BITS) - 1));
             }
-            int at = (int) (key * 0x9E3779B97F4A7C15L >>> 40) & capacity - 1;
+            int at = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & (capacity - 1);
             while (slots[at] >= 0 && keys[at] != key) {
-                at = at + 1 & capacity - 1;
+                at = (at + 1) & (capacity - 1);
             }
             if (slots[at] < 0) {
                 keys[at] = key;

@@ -61,8 +61,7 @@ final class Texture {
                 }
                 if (count > 0) {
                     int half = count / 2;
-                    rgb[y * width + x] =
-                            (red + half) / count << 16 | (green + half) / count << 8 | (blue + half) / count;
+                    rgb[y * width + x] = Rgb.pack((red + half) / count, (green + half) / count, (blue + half) / count);
                     halfKnown[y * width + x] = 1;
                 }
             }
@@ -81,7 +80,7 @@ final class Texture {
             }
         }
         long count = Math.max(1, sum[3]);
-        int mean = (int) (sum[0] / count << 16 | sum[1] / count << 8 | sum[2] / count);
+        int mean = Rgb.pack((int) (sum[0] / count), (int) (sum[1] / count), (int) (sum[2] / count));
         for (int i = 0; i < known.length; i++) {
             if (known[i] == 0) {
                 level.rgb[i] = mean;
