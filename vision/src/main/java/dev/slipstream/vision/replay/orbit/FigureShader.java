@@ -79,6 +79,7 @@ final class FigureShader {
             float off =
                     (Math.abs(Rgb.red(rgb) - red) + Math.abs(Rgb.green(rgb) - green) + Math.abs(Rgb.blue(rgb) - blue))
                             / (3 * DOUBTFUL);
+            off *= off;
             w /= 1 + off * off;
             sum += w;
             sumRed += w * Rgb.red(rgb);

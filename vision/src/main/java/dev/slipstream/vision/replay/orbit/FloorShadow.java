@@ -22,6 +22,11 @@ final class FloorShadow {
     /** Cells along a tile, projected at its corners. */
     private static final int TILE = 8;
 
+    private static final int LEAST_CAMERAS = 3;
+
+    /** So far a place that nobody sees takes its light from those around. */
+    private static final int SPREAD_CELLS = 14;
+
     private static final int MOST_CELLS = 600_000;
 
     /** A ratio of one as a byte. */
@@ -150,6 +155,29 @@ final class FloorShadow {
                 / 4f;
     }
 
+    /** Right under an athlete no camera sees the floor: it is as dark there as around. */
+    private void spread(float[] raw) {
+        for (int pass = 0; pass < SPREAD_CELLS; pass++) {
+            float[] before = raw.clone();
+            for (int i = columns; i < raw.length - columns; i++) {
+                if (Float.isNaN(before[i])) {
+                    float sum = 0;
+                    int count = 0;
+                    for (int near : new int[] {i - 1, i + 1, i - columns, i + columns}) {
+                        if (!Float.isNaN(before[near])) {
+                            sum += before[near];
+                            count++;
+                        }
+                    }
+                    raw[i] = count == 0 ? Float.NaN : sum / count;
+                }
+            }
+        }
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = Float.isNaN(raw[i]) ? 1 : raw[i];
+        }
+    }
+
     private void settle(byte[][] ratios) {
         float[] raw = new float[light.length];
         int[] seen = new int[ratios.length];
@@ -161,8 +189,11 @@ final class FloorShadow {
                 }
             }
             Arrays.sort(seen, 0, count);
-            raw[i] = count < 3 ? 1 : Math.max(0.2f, Math.min(1, (float) seen[count / 2] / UNIT + NOISE));
+            raw[i] = count < LEAST_CAMERAS
+                    ? Float.NaN
+                    : Math.max(0.2f, Math.min(1, (float) seen[count / 2] / UNIT + NOISE));
         }
+        spread(raw);
         for (int y = 1; y < rows - 1; y++) {
             for (int x = 1; x < columns - 1; x++) {
                 int at = y * columns + x;

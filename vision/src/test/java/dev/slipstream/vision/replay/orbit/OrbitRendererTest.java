@@ -141,7 +141,7 @@ class OrbitRendererTest {
             }
         }
         snowy.set(0, new Picture(WIDTH, HEIGHT, rgb));
-        Camera near = TinyVenue.camera(Math.toRadians(4), 2.3, WIDTH, HEIGHT);
+        Camera near = TinyVenue.camera(Math.toRadians(10), 2.3, WIDTH, HEIGHT);
         // Vertices coloured as the reconstruction would: by what several cameras agree on.
         SceneModel painted = TinyVenue.painted();
         Picture clean = render(Moment.of(venue, painted, frames), near);
