@@ -22,6 +22,7 @@ public final class Camera {
     private final double[] r;
     private final double[] t;
     private final Vector3 centre;
+    private final double reachSquared;
 
     /**
      * @param k intrinsic matrix by rows, pixels: [fx s cx; 0 fy cy; 0 0 1]
@@ -46,6 +47,7 @@ public final class Camera {
         this.fy = k[4];
         this.cy = k[5];
         this.lens = lens;
+        this.reachSquared = lens.reachSquared();
         this.r = r.clone();
         this.t = t.clone();
         this.centre = new Vector3(
@@ -161,7 +163,8 @@ public final class Camera {
      * World point to pixel.
      *
      * @param out u and v in pixels, depth in metres along the axis; left alone where the answer is false
-     * @return whether it lies in front of the camera; it may still be outside of the picture
+     * @return whether it lies in front of the camera, and not so far aside that its lens is not known there; it may still
+     *     be outside of the picture
      */
     public boolean project(double x, double y, double z, double[] out) {
         double depth = r[6] * x + r[7] * y + r[8] * z + t[2];
@@ -170,6 +173,9 @@ public final class Camera {
         }
         double px = (r[0] * x + r[1] * y + r[2] * z + t[0]) / depth;
         double py = (r[3] * x + r[4] * y + r[5] * z + t[1]) / depth;
+        if (px * px + py * py > reachSquared) {
+            return false;
+        }
         double dx = lens.distorts() ? lens.distortedX(px, py) : px;
         double dy = lens.distorts() ? lens.distortedY(px, py) : py;
         out[0] = fx * dx + skew * dy + cx;

@@ -9,6 +9,9 @@ public record Lens(double k1, double k2, double p1, double p2, double k3) {
 
     private static final int STEPS = 20;
 
+    /** Tangent of 87 degrees off the axis. */
+    private static final double FARTHEST = 20;
+
     public boolean distorts() {
         return k1 != 0 || k2 != 0 || p1 != 0 || p2 != 0 || k3 != 0;
     }
@@ -47,6 +50,22 @@ public record Lens(double k1, double k2, double p1, double p2, double k3) {
         }
         out[0] = x;
         out[1] = y;
+    }
+
+    /**
+     * How far from the axis the lens is told truly: beyond, its polynomial turns back and would show places far aside, or
+     * almost behind, in the middle of the picture.
+     *
+     * @return square of the distance at depth one; infinite where it never turns
+     */
+    public double reachSquared() {
+        for (double r = 0; r < FARTHEST; r += 0.01) {
+            double r2 = r * r;
+            if (1 + r2 * (3 * k1 + r2 * (5 * k2 + r2 * 7 * k3)) <= 0) {
+                return r2;
+            }
+        }
+        return Double.POSITIVE_INFINITY;
     }
 
     private double radial(double r2) {

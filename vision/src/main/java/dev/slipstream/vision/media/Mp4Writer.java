@@ -41,7 +41,10 @@ public final class Mp4Writer implements AutoCloseable {
     private static final String ENCODER = "libopenh264";
 
     /** What 1280x720 at 25 pictures a second gets; other formats by their pixels. */
-    private static final double BITS_PER_PIXEL = 0.45;
+    private static final double BITS_PER_PIXEL = 0.3;
+
+    /** Per second, for pictures that are tiny. */
+    private static final long LEAST_BITS = 400_000;
 
     private final Path file;
     private final Path made;
@@ -90,7 +93,7 @@ public final class Mp4Writer implements AutoCloseable {
         context.framerate().num(fps).den(1);
         context.gop_size(fps);
         context.max_b_frames(0);
-        context.bit_rate(Math.round(BITS_PER_PIXEL * width * height * fps));
+        context.bit_rate(Math.max(LEAST_BITS, Math.round(BITS_PER_PIXEL * width * height * fps)));
         context.thread_count(1);
         context.color_range(AVCOL_RANGE_MPEG);
         context.colorspace(AVCOL_SPC_BT709);

@@ -51,6 +51,17 @@ class CameraTest {
         assertThat(CAMERA.project(20, -8, 5, new double[3])).isFalse();
     }
 
+    /** Its polynomial turns back at 42 degrees, and would bring what is at 80 degrees into the picture. */
+    @Test
+    void nothingIsSeenFartherAsideThanTheLensIsKnown() {
+        Camera fish = Camera.lookingAt("a", 1920, 1080, 1000, new Vector3(0, 0, 0), new Vector3(1, 0, 0))
+                .withLens(new Lens(-0.4, 0, 0, 0, 0));
+        double[] out = new double[3];
+        assertThat(fish.project(1, 0.8, 0, out)).isTrue();
+        assertThat(fish.project(1, 1.6, 0, out)).isFalse();
+        assertThat(fish.withLens(Lens.NONE).project(1, 1.6, 0, out)).isTrue();
+    }
+
     @Test
     void scaledSeesTheSameShareOfThePicture() {
         double[] full = new double[3];

@@ -1,0 +1,92 @@
+package dev.slipstream.vision.replay.orbit;
+
+/**
+ * The colour of a model at a pixel of a virtual camera: what the nearest real cameras see there, each weighted by its
+ * angle, by how well it sees the place, and by how near its colour is to the vertex's, which several cameras agreed
+ * on (so a snowflake before one camera counts little). Where none of them sees the place, the vertex's colour stays.
+ */
+final class FigureShader {
+    /** Weight of the vertex's own colour beside cameras, whose weights sum to one where all see. */
+    private static final float OWN_WEIGHT = 0.02f;
+
+    /** Distance of colours, 0 to 255, at which a camera's say is halved. */
+    private static final float DOUBTFUL = 36;
+
+    private final Surfaces surfaces;
+    private final Sighting[] sightings;
+    private final DepthBuffer buffer;
+    private final NearestCameras[] nearest;
+    private final int[] figureOf;
+
+    /**
+     * @param sightings by camera of the rig
+     * @param nearest by figure
+     * @param figureOf by triangle
+     */
+    FigureShader(
+            Surfaces surfaces, Sighting[] sightings, DepthBuffer buffer, NearestCameras[] nearest, int[] figureOf) {
+        this.surfaces = surfaces;
+        this.sightings = sightings;
+        this.buffer = buffer;
+        this.nearest = nearest;
+        this.figureOf = figureOf;
+    }
+
+    /** The colour of the model drawn last, 0xRRGGBB; only where a triangle is. */
+    int colour(int x, int y) {
+        int t = buffer.triangle[y * buffer.width + x];
+        int a = surfaces.triangles[3 * t];
+        int b = surfaces.triangles[3 * t + 1];
+        int c = surfaces.triangles[3 * t + 2];
+        float[] u = buffer.u;
+        float[] v = buffer.v;
+        float bx = u[b] - u[a];
+        float by = v[b] - v[a];
+        float cx = u[c] - u[a];
+        float cy = v[c] - v[a];
+        float dx = x - u[a];
+        float dy = y - v[a];
+        float scale = 1 / (bx * cy - cx * by);
+        float shareB = (dx * cy - cx * dy) * scale;
+        float shareC = (bx * dy - dx * by) * scale;
+        float shareA = 1 - shareB - shareC;
+        byte[] own = surfaces.colours;
+        float red = (own[3 * a] & 0xff) * shareA + (own[3 * b] & 0xff) * shareB + (own[3 * c] & 0xff) * shareC;
+        float green =
+                (own[3 * a + 1] & 0xff) * shareA + (own[3 * b + 1] & 0xff) * shareB + (own[3 * c + 1] & 0xff) * shareC;
+        float blue =
+                (own[3 * a + 2] & 0xff) * shareA + (own[3 * b + 2] & 0xff) * shareB + (own[3 * c + 2] & 0xff) * shareC;
+        float sum = OWN_WEIGHT;
+        float sumRed = OWN_WEIGHT * red;
+        float sumGreen = OWN_WEIGHT * green;
+        float sumBlue = OWN_WEIGHT * blue;
+        NearestCameras near = nearest[figureOf[t]];
+        for (int k = 0; k < near.cameras().length; k++) {
+            Sighting s = sightings[near.cameras()[k]];
+            float w = s.weight[a] * shareA + s.weight[b] * shareB + s.weight[c] * shareC;
+            w *= near.weights()[k];
+            if (w < 1e-4f) {
+                continue;
+            }
+            // A corner that the camera does not see at all may have no place in its picture.
+            float inA = s.weight[a] > 0 ? shareA : 0;
+            float inB = s.weight[b] > 0 ? shareB : 0;
+            float inC = s.weight[c] > 0 ? shareC : 0;
+            float in = 1 / (inA + inB + inC);
+            int rgb = s.patch.bilinear(
+                    (s.u[a] * inA + s.u[b] * inB + s.u[c] * inC) * in,
+                    (s.v[a] * inA + s.v[b] * inB + s.v[c] * inC) * in);
+            float off =
+                    (Math.abs(Rgb.red(rgb) - red) + Math.abs(Rgb.green(rgb) - green) + Math.abs(Rgb.blue(rgb) - blue))
+                            / (3 * DOUBTFUL);
+            off *= off;
+            w /= 1 + off * off;
+            sum += w;
+            sumRed += w * Rgb.red(rgb);
+            sumGreen += w * Rgb.green(rgb);
+            sumBlue += w * Rgb.blue(rgb);
+        }
+        float one = 1 / sum;
+        return Rgb.of(sumRed * one, sumGreen * one, sumBlue * one);
+    }
+}
