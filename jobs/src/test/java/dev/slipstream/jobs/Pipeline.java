@@ -139,6 +139,7 @@ final class Pipeline implements AutoCloseable {
     /** @param rigs folder of the groups' rigs */
     JobClient replay(Path rigs) throws IOException {
         settings.set(ReplayOptions.RIGS, rigs.toString());
+        settings.set(ReplayOptions.TIMEOUT, Duration.ofMinutes(2));
         StreamExecutionEnvironment environment = flink.environment(ReplayJob.NAME, overrides(null));
         environment.setParallelism(1);
         ReplayJob.define(environment, settings);

@@ -150,7 +150,9 @@ class ReplayJobITCase {
                 assertThat(camera.getSha256()).hasSize(64);
             });
             assertThat(replay.getCameras().get(CAMERAS - 1).getReason()).contains("its clock may be off by");
-            assertThat(replay.getAssets()).extracting(ReplayAsset::getKind).contains(AssetKind.MODEL);
+            assertThat(replay.getAssets())
+                    .extracting(ReplayAsset::getKind)
+                    .containsExactly(AssetKind.MODEL, AssetKind.ORBIT);
             for (ReplayAsset asset : replay.getAssets()) {
                 assertThat(asset.getDigitalSourceType()).endsWith("/compositeSynthetic");
             }

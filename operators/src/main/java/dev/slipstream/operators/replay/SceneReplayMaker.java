@@ -6,19 +6,25 @@ import dev.slipstream.contracts.record.Replay;
 import dev.slipstream.contracts.record.ReplayAsset;
 import dev.slipstream.contracts.record.StageTiming;
 import dev.slipstream.vision.media.Picture;
+import dev.slipstream.vision.media.PictureFile;
 import dev.slipstream.vision.replay.Reconstruction;
 import dev.slipstream.vision.replay.ReconstructionException;
 import dev.slipstream.vision.replay.ReconstructionOptions;
 import dev.slipstream.vision.replay.glb.GlbWriter;
 import dev.slipstream.vision.replay.glb.Origin;
+import dev.slipstream.vision.replay.studio.OrbitPlan;
+import dev.slipstream.vision.replay.studio.ReplayStudio;
+import dev.slipstream.vision.replay.studio.Shot;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,20 +33,20 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * Makes replays of camera groups on all cores: decodes each camera's picture of the moment, rebuilds the athletes, and stores the
- * model.
+ * model; then an orbit around it, and where a stretch of time was asked for, a slice of it.
  */
 public final class SceneReplayMaker implements ReplayMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(SceneReplayMaker.class);
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final int SLICE_INSTANTS = 5;
 
-    private final Map<String, GroupRig> rigs = new HashMap<>();
     private final ReplayStore store;
     private final ReplayLimits limits;
     private final MomentPictures pictures;
     private final ExecutorService pool;
-    private final Map<String, GroupStudio> studios = new ConcurrentHashMap<>();
+    private final GroupStudios studios;
 
     public SceneReplayMaker(List<GroupRig> rigs, ReplayStore store, ReplayLimits limits) {
-        rigs.forEach(rig -> this.rigs.put(rig.group(), rig));
         this.store = store;
         this.limits = limits;
         pictures = new MomentPictures(store, limits.skew().toNanos() / 1_000);
@@ -50,17 +56,19 @@ public final class SceneReplayMaker implements ReplayMaker {
             return thread;
         };
         pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), threads);
+        studios = new GroupStudios(rigs, ReconstructionOptions.onAllCores(pool));
     }
 
     @Override
     public Work begin(ReplayTask task) throws ReplayException, IOException, InterruptedException {
-        GroupStudio studio = studio(task.group);
+        ReplayStudio studio = studios.of(task.group);
         long start = System.nanoTime();
-        List<CameraPicture> taken = decode(task);
+        List<CameraPicture> taken = decode(task, task.momentMicros);
         List<StageTiming> stages = new ArrayList<>();
         stages.add(new StageTiming("decode", millis(System.nanoTime() - start), 0L));
         requireEnough(task, taken);
-        Reconstruction made = reconstruct(studio, taken);
+        Shot shot = reconstruct(studio, taken);
+        Reconstruction made = shot.made();
         if (made.model().figures().isEmpty()) {
             throw new ReplayException(String.join("; ", made.warnings()));
         }
@@ -73,7 +81,7 @@ public final class SceneReplayMaker implements ReplayMaker {
         plain.setAssets(List.of(asset(task, AssetKind.MODEL, "model.glb", "glb", "model/gltf-binary", file)));
         stages.add(new StageTiming("glb", millis(System.nanoTime() - glb), 0L));
         plain.setStages(stages);
-        return new Made(plain);
+        return new Made(studio, task, shot, plain);
     }
 
     private ReplayAsset asset(
@@ -83,24 +91,10 @@ public final class SceneReplayMaker implements ReplayMaker {
         return new ReplayAsset(kind, media, mediaType, Origin.COMPOSITE_SYNTHETIC);
     }
 
-    private GroupStudio studio(String group) throws IOException, ReplayException {
-        GroupStudio known = studios.get(group);
-        if (known != null) {
-            return known;
-        }
-        GroupRig rig = rigs.get(group);
-        if (rig == null) {
-            throw new ReplayException("there is no rig for group " + group);
-        }
-        GroupStudio opened = GroupStudio.open(rig, ReconstructionOptions.onAllCores(pool));
-        studios.put(group, opened);
-        return opened;
-    }
-
-    private List<CameraPicture> decode(ReplayTask task) throws InterruptedException {
+    private List<CameraPicture> decode(ReplayTask task, long micros) throws InterruptedException {
         List<Future<CameraPicture>> running = new ArrayList<>();
         for (CameraShare camera : task.cameras) {
-            running.add(pool.submit(() -> pictures.of(camera, task.momentMicros)));
+            running.add(pool.submit(() -> pictures.of(camera, micros)));
         }
         List<CameraPicture> taken = new ArrayList<>();
         for (Future<CameraPicture> one : running) {
@@ -131,11 +125,11 @@ public final class SceneReplayMaker implements ReplayMaker {
         }
     }
 
-    private static Reconstruction reconstruct(GroupStudio studio, List<CameraPicture> taken) throws ReplayException {
+    private static Shot reconstruct(ReplayStudio studio, List<CameraPicture> taken) throws ReplayException {
         List<@Nullable Picture> frames = new ArrayList<>();
         taken.forEach(picture -> frames.add(picture.picture()));
         try {
-            return studio.reconstructor().reconstruct(frames);
+            return studio.reconstruct(frames);
         } catch (ReconstructionException e) {
             throw new ReplayException(String.valueOf(e.getMessage()));
         }
@@ -150,11 +144,85 @@ public final class SceneReplayMaker implements ReplayMaker {
         pool.shutdownNow();
     }
 
+    /** The moments of a slice, microseconds since 1970: evenly from the pre-roll's start to the post-roll's end. */
+    private static List<Long> instants(ReplayTask task) {
+        List<Long> instants = new ArrayList<>();
+        for (int i = 0; i < SLICE_INSTANTS && task.toMicros > task.fromMicros; i++) {
+            instants.add(task.fromMicros + (task.toMicros - task.fromMicros) * i / (SLICE_INSTANTS - 1));
+        }
+        return instants;
+    }
+
     /** A replay of which the model is there. */
-    private record Made(Replay plain) implements Work {
+    private final class Made implements Work {
+        private final ReplayStudio studio;
+        private final ReplayTask task;
+        private final Shot shot;
+        private final Replay plain;
+
+        Made(ReplayStudio studio, ReplayTask task, Shot shot, Replay plain) {
+            this.studio = studio;
+            this.task = task;
+            this.shot = shot;
+            this.plain = plain;
+        }
+
         @Override
-        public Replay finish() {
-            return ReplayRecords.complete(plain, List.of(), List.of(), List.of());
+        public Replay plain() {
+            return plain;
+        }
+
+        @Override
+        public Replay finish() throws IOException, InterruptedException {
+            List<ReplayAsset> assets = new ArrayList<>();
+            List<StageTiming> stages = new ArrayList<>();
+            List<String> degraded = new ArrayList<>();
+            long start = System.nanoTime();
+            assets.add(orbit());
+            stages.add(new StageTiming("orbit", millis(System.nanoTime() - start), 0L));
+            long slicing = System.nanoTime();
+            List<Shot> shots = shots();
+            if (shots.size() > 1) {
+                byte[] png = PictureFile.png(studio.slice(shots, OrbitPlan.USUAL.width(), OrbitPlan.USUAL.height()));
+                assets.add(asset(task, AssetKind.SLICE, "slice.png", "png", "image/png", png));
+                stages.add(new StageTiming("slice", millis(System.nanoTime() - slicing), 0L));
+            } else if (!instants(task).isEmpty()) {
+                degraded.add("slice:too few moments");
+            }
+            return ReplayRecords.complete(plain, assets, stages, degraded);
+        }
+
+        private ReplayAsset orbit() throws IOException {
+            Path file = Files.createTempFile("slipstream-orbit", ".mp4");
+            try {
+                String origin = ReplayRecords.ingredients(plain).toString();
+                studio.orbit(
+                        shot,
+                        OrbitPlan.USUAL,
+                        Map.of(
+                                "comment",
+                                "Computed from cameras' pictures: " + Origin.COMPOSITE_SYNTHETIC + " " + origin),
+                        file);
+                return asset(task, AssetKind.ORBIT, "orbit.mp4", "mp4", "video/mp4", Files.readAllBytes(file));
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        }
+
+        /** The moments of the slice that show somebody, without those that cannot be rebuilt. */
+        private List<Shot> shots() throws InterruptedException {
+            List<Shot> shots = new ArrayList<>();
+            for (long micros : instants(task)) {
+                try {
+                    Shot one = micros == task.momentMicros ? shot : reconstruct(studio, decode(task, micros));
+                    if (!one.made().model().figures().isEmpty()) {
+                        shots.add(one);
+                    }
+                } catch (ReplayException e) {
+                    LOG.debug("The slice of {} is without {}: {}", task.id, micros, e.getMessage());
+                }
+            }
+            return shots;
         }
     }
 }

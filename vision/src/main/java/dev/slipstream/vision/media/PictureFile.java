@@ -4,9 +4,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -21,19 +21,20 @@ public final class PictureFile {
     /**
      * Reads one; an alpha channel is dropped.
      *
-     * @throws IOException naming the file, if it cannot be read, is no such picture or too large
+     * @throws PictureFileException if it is not there, no such picture, damaged or too large
+     * @throws IOException if it cannot be read
      */
     public static Picture read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(file + ": no such file");
+            throw new PictureFileException(file + ": no such file");
         }
         if (Files.size(file) > MOST_BYTES) {
-            throw new IOException(file + ": larger than " + MOST_BYTES + " bytes");
+            throw new PictureFileException(file + ": larger than " + MOST_BYTES + " bytes");
         }
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw new IOException(file + ": neither PNG nor JPEG");
+                throw new PictureFileException(file + ": neither PNG nor JPEG");
             }
             ImageReader reader = readers.next();
             try {
@@ -50,12 +51,13 @@ public final class PictureFile {
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
             if (width > LARGEST_SIDE || height > LARGEST_SIDE) {
-                throw new IOException(file + ": " + width + "x" + height + " pixels are more than can be taken");
+                throw new PictureFileException(
+                        file + ": " + width + "x" + height + " pixels are more than can be taken");
             }
             return of(reader.read(0));
         } catch (IOException | RuntimeException e) {
             // The JDK's readers throw both at damaged files.
-            throw new IOException(file + ": does not decode: " + e.getMessage(), e);
+            throw new PictureFileException(file + ": does not decode: " + e.getMessage());
         }
     }
 
@@ -74,6 +76,25 @@ public final class PictureFile {
             }
         }
         return new Picture(width, height, rgb);
+    }
+
+    /** One as a PNG file. */
+    public static byte[] png(Picture picture) throws IOException {
+        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+        byte[] rgb = picture.rgb();
+        int[] row = new int[picture.width()];
+        for (int y = 0; y < picture.height(); y++) {
+            for (int x = 0; x < row.length; x++) {
+                int i = 3 * (y * row.length + x);
+                row[x] = (rgb[i] & 0xff) << 16 | (rgb[i + 1] & 0xff) << 8 | rgb[i + 2] & 0xff;
+            }
+            image.setRGB(0, y, row.length, 1, row, 0, row.length);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (!ImageIO.write(image, "png", out)) {
+            throw new IOException("this Java cannot write PNG");
+        }
+        return out.toByteArray();
     }
 
     /** Whether a name is that of such a file, by its ending. */

@@ -3,6 +3,7 @@ package dev.slipstream.vision.replay;
 import dev.slipstream.vision.geometry.Rig;
 import dev.slipstream.vision.media.Picture;
 import dev.slipstream.vision.media.PictureFile;
+import dev.slipstream.vision.media.PictureFileException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class Plates {
             }
             Path file = folder.resolve(name).normalize();
             if (!file.startsWith(folder)) {
-                throw new IOException(rigFile + ": the plate of " + member.camera() + ", \"" + name
+                throw new PictureFileException(rigFile + ": the plate of " + member.camera() + ", \"" + name
                         + "\", lies outside of the rig's folder");
             }
             plates.add(PictureFile.read(file));

@@ -61,13 +61,7 @@ public final class OrbitRenderer {
      * @param virtual without a lens, of the size given to the constructor
      */
     public void render(Moment moment, Camera virtual, Canvas out) {
-        if (virtual.width() != buffer.width
-                || virtual.height() != buffer.height
-                || out.width() != buffer.width
-                || out.height() != buffer.height) {
-            throw new IllegalArgumentException(
-                    "virtual " + virtual + " or its canvas is not " + buffer.width + "x" + buffer.height);
-        }
+        requireSize(virtual, out);
         Pinhole camera = new Pinhole(virtual);
         Pinhole below = camera.mirroredAt(venue.shape.floor());
         Arrays.fill(out.rgb(), FloorPainter.BLANK);
@@ -77,6 +71,30 @@ public final class OrbitRenderer {
             walls.paintBoards(below, mirror);
         }
         floor.paint(camera, out, mirror, moment.shadow, sky);
+        lay(moment, camera, below, out);
+    }
+
+    /**
+     * Draws the athletes of one more moment over a picture that {@link #render} made with the same camera: who is drawn later stands
+     * before whom was drawn before.
+     */
+    public void add(Moment moment, Camera virtual, Canvas out) {
+        requireSize(virtual, out);
+        Pinhole camera = new Pinhole(virtual);
+        lay(moment, camera, camera.mirroredAt(venue.shape.floor()), out);
+    }
+
+    private void requireSize(Camera virtual, Canvas out) {
+        if (virtual.width() != buffer.width
+                || virtual.height() != buffer.height
+                || out.width() != buffer.width
+                || out.height() != buffer.height) {
+            throw new IllegalArgumentException(
+                    "virtual " + virtual + " or its canvas is not " + buffer.width + "x" + buffer.height);
+        }
+    }
+
+    private void lay(Moment moment, Pinhole camera, Pinhole below, Canvas out) {
         Surfaces surfaces = moment.surfaces;
         if (surfaces.triangles.length == 0) {
             return;

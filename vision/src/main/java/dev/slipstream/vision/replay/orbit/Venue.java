@@ -28,6 +28,11 @@ public final class Venue {
         this.gloss = Gloss.estimate(rig, plates, shape, floor, wall);
     }
 
+    /** The cameras whose plates it was made of. */
+    public Rig rig() {
+        return rig;
+    }
+
     /** With the floor at the lowest height of the rig's bounds. */
     public static Venue of(Rig rig, List<Picture> plates) {
         return of(rig, plates, rig.bounds().min().z());
