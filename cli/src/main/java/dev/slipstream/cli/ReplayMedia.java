@@ -70,8 +70,13 @@ final class ReplayMedia {
         try {
             return VideoFrame.at(file, seconds);
         } catch (UndecodableMediaException e) {
-            throw new IllegalArgumentException(camera + ": " + e.getMessage(), e);
+            throw unusable(camera, e);
         }
+    }
+
+    /** Without the cause: the innermost message is what people see, and it does not know the camera. */
+    private static IllegalArgumentException unusable(Camera camera, UndecodableMediaException e) {
+        return new IllegalArgumentException(camera + ": " + e.getMessage());
     }
 
     private static Picture fitting(Camera camera, Path file, Picture picture) {
@@ -106,7 +111,7 @@ final class ReplayMedia {
         try {
             return LearnedPlate.of(VideoFrame.spread(file, LearnedPlate.PICTURES));
         } catch (UndecodableMediaException e) {
-            throw new IllegalArgumentException(camera + ": " + e.getMessage(), e);
+            throw unusable(camera, e);
         }
     }
 

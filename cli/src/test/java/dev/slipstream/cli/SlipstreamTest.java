@@ -29,7 +29,7 @@ class SlipstreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "describe", "simulate", "play", "search", "models", "bench"})
+    @ValueSource(strings = {"demo", "describe", "replay", "simulate", "play", "search", "models", "bench"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("slipstream " + command, "--help");

@@ -7,6 +7,7 @@ import dev.slipstream.operators.replay.ReplayLimits;
 import dev.slipstream.operators.replay.ReplayMakerFactory;
 import dev.slipstream.operators.replay.ReplayStore;
 import dev.slipstream.operators.replay.SceneReplayMaker;
+import dev.slipstream.vision.replay.studio.OrbitPlan;
 import org.apache.flink.configuration.ReadableConfig;
 
 import java.io.IOException;
@@ -21,7 +22,16 @@ final class ReplayMakers {
         ReplayStore store = new StoredReplays(new MediaStore(settings.get(SlipstreamOptions.MEDIA_STORE_ROOT)));
         ReplayLimits limits = ReplayOptions.limits(settings);
         ArrayList<GroupRig> all = new ArrayList<>(rigs);
-        return () -> new SceneReplayMaker(all, store, limits);
+        int pictures = settings.get(ReplayOptions.ORBIT_PICTURES);
+        int width = settings.get(ReplayOptions.ORBIT_WIDTH);
+        int height = settings.get(ReplayOptions.ORBIT_HEIGHT);
+        // Says now what is wrong with it, and not where the job runs.
+        var unused = new OrbitPlan(pictures, width, height, OrbitPlan.USUAL.fps(), OrbitPlan.USUAL.turn());
+        return () -> new SceneReplayMaker(
+                all,
+                store,
+                limits,
+                new OrbitPlan(pictures, width, height, OrbitPlan.USUAL.fps(), OrbitPlan.USUAL.turn()));
     }
 
     /** The media store behind the operators' seam. */

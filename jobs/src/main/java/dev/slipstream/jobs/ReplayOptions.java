@@ -64,8 +64,34 @@ public final class ReplayOptions {
             .withDescription(
                     "After which a replay is published as it is: the model without the orbit, or a dead letter.");
 
-    static final List<ConfigOption<?>> ALL =
-            List.of(RIGS, WINDOW, DEADLINE, LONGEST_ROLL, SKEW, QUORUM, PARALLEL, QUEUE, TIMEOUT);
+    public static final ConfigOption<Integer> ORBIT_PICTURES = key("slipstream.replay.orbit.pictures")
+            .intType()
+            .defaultValue(120)
+            .withDescription("Pictures of an orbit, 25 a second.");
+
+    public static final ConfigOption<Integer> ORBIT_WIDTH = key("slipstream.replay.orbit.width")
+            .intType()
+            .defaultValue(1280)
+            .withDescription("Width of orbits and slices, pixels, even.");
+
+    public static final ConfigOption<Integer> ORBIT_HEIGHT = key("slipstream.replay.orbit.height")
+            .intType()
+            .defaultValue(720)
+            .withDescription("Height of orbits and slices, pixels, even.");
+
+    static final List<ConfigOption<?>> ALL = List.of(
+            RIGS,
+            WINDOW,
+            DEADLINE,
+            LONGEST_ROLL,
+            SKEW,
+            QUORUM,
+            PARALLEL,
+            QUEUE,
+            TIMEOUT,
+            ORBIT_PICTURES,
+            ORBIT_WIDTH,
+            ORBIT_HEIGHT);
 
     private ReplayOptions() {}
 

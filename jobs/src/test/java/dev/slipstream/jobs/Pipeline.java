@@ -140,6 +140,9 @@ final class Pipeline implements AutoCloseable {
     JobClient replay(Path rigs) throws IOException {
         settings.set(ReplayOptions.RIGS, rigs.toString());
         settings.set(ReplayOptions.TIMEOUT, Duration.ofMinutes(2));
+        settings.set(ReplayOptions.ORBIT_PICTURES, 4);
+        settings.set(ReplayOptions.ORBIT_WIDTH, 320);
+        settings.set(ReplayOptions.ORBIT_HEIGHT, 180);
         StreamExecutionEnvironment environment = flink.environment(ReplayJob.NAME, overrides(null));
         environment.setParallelism(1);
         ReplayJob.define(environment, settings);

@@ -42,11 +42,13 @@ public final class SceneReplayMaker implements ReplayMaker {
 
     private final ReplayStore store;
     private final ReplayLimits limits;
+    private final OrbitPlan plan;
     private final MomentPictures pictures;
     private final ExecutorService pool;
     private final GroupStudios studios;
 
-    public SceneReplayMaker(List<GroupRig> rigs, ReplayStore store, ReplayLimits limits) {
+    public SceneReplayMaker(List<GroupRig> rigs, ReplayStore store, ReplayLimits limits, OrbitPlan plan) {
+        this.plan = plan;
         this.store = store;
         this.limits = limits;
         pictures = new MomentPictures(store, limits.skew().toNanos() / 1_000);
@@ -183,7 +185,7 @@ public final class SceneReplayMaker implements ReplayMaker {
             long slicing = System.nanoTime();
             List<Shot> shots = shots();
             if (shots.size() > 1) {
-                byte[] png = PictureFile.png(studio.slice(shots, OrbitPlan.USUAL.width(), OrbitPlan.USUAL.height()));
+                byte[] png = PictureFile.png(studio.slice(shots, plan.width(), plan.height()));
                 assets.add(asset(task, AssetKind.SLICE, "slice.png", "png", "image/png", png));
                 stages.add(new StageTiming("slice", millis(System.nanoTime() - slicing), 0L));
             } else if (!instants(task).isEmpty()) {
@@ -198,7 +200,7 @@ public final class SceneReplayMaker implements ReplayMaker {
                 String origin = ReplayRecords.ingredients(plain).toString();
                 studio.orbit(
                         shot,
-                        OrbitPlan.USUAL,
+                        plan,
                         Map.of(
                                 "comment",
                                 "Computed from cameras' pictures: " + Origin.COMPOSITE_SYNTHETIC + " " + origin),
