@@ -33,6 +33,9 @@ final class WallSweep {
     /** Mean agreement along the wall under which there is none. */
     private static final float LEAST = 0.15f;
 
+    /** Height of what deserves a fine texture behind the boards, where its lean is not known, metres. */
+    private static final float STANDS = 8;
+
     private static final float END_RISE = 30;
 
     private final Agreement agreement;

@@ -21,7 +21,7 @@ final class WallTexture {
     private static final float[] ROWS_PER_METRE = {45, 16, 16, 4};
 
     /** Width of the change from one camera to the next, as the angle at which its say has fallen by e, radians. */
-    private static final double CHANGE = Math.toRadians(9);
+    private static final double CHANGE = Math.toRadians(6);
 
     /** Who sees a place changes slowly up the wall. */
     private static final int ROWS_PER_SAY = 8;
