@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The wall around the venue, unrolled: columns by direction, rows along its profile from the foot upwards. Boards are shown
- * as several cameras agree, for their place is known well. Each place behind them is shown as the camera across the venue sees it, for that is where virtual cameras pass when they look that way; where the
+ * The wall around the venue, unrolled: columns by direction, rows along its profile from the foot upwards. Each place
+ * is shown as the camera across the venue sees it, for that is where virtual cameras pass when they look that way; where the
  * say goes from one camera to the next, both are mixed over a few degrees.
  */
 final class WallTexture {
@@ -22,9 +22,6 @@ final class WallTexture {
 
     /** Width of the change from one camera to the next, as the angle at which its say has fallen by e, radians. */
     private static final double CHANGE = Math.toRadians(6);
-
-    /** The same on the boards, where several cameras are asked. */
-    private static final double BOARDS = Math.toRadians(28);
 
     /** Who sees a place changes slowly up the wall. */
     private static final int ROWS_PER_SAY = 8;
@@ -122,10 +119,9 @@ final class WallTexture {
     private void paint(int direction, int[] rgb, byte[] known) {
         double turn = 2 * Math.PI / shape.directions();
         double angle = direction * turn;
-        AgreedColour agreed = new AgreedColour(rig.size());
+        float[] align = alignments(angle + turn / 2);
         float[] say = new float[0];
         for (int k = 0; k + 1 < firstRow.length; k++) {
-            float[] align = alignments(angle + turn / 2, k == 0 ? BOARDS : CHANGE);
             for (int row = firstRow[k]; row < firstRow[k + 1]; row++) {
                 double share = (row - firstRow[k]) / (double) (firstRow[k + 1] - firstRow[k]);
                 double run = shape.run()[k] * (1 - share) + shape.run()[k + 1] * share;
@@ -136,7 +132,7 @@ final class WallTexture {
                 for (int i = 0; i < COLUMNS_PER_DIRECTION; i++) {
                     Vector3 p = shape.point(angle + i * turn / COLUMNS_PER_DIRECTION, run, rise);
                     int at = row * width + direction * COLUMNS_PER_DIRECTION + i;
-                    int colour = k == 0 ? agreed(p, say, agreed) : mixed(p, say);
+                    int colour = mixed(p, say);
                     if (colour >= 0) {
                         rgb[at] = colour;
                         known[at] = 1;
@@ -146,18 +142,14 @@ final class WallTexture {
         }
     }
 
-    /**
-     * How much each camera's place is the one across the venue, seen from its middle.
-     *
-     * @param width angle at which a camera's say has fallen by e, radians
-     */
-    private float[] alignments(double angle, double width) {
+    /** How much each camera's place is the one across the venue, seen from its middle. */
+    private float[] alignments(double angle) {
         float[] align = new float[rig.size()];
         for (int c = 0; c < align.length; c++) {
             Vector3 centre = rig.camera(c).centre();
             double at = Math.atan2(centre.y() - shape.centreY(), centre.x() - shape.centreX());
             double off = Math.abs(Math.IEEEremainder(at - angle - Math.PI, 2 * Math.PI));
-            align[c] = (float) (Math.exp(-0.5 * off * off / (width * width)) + 1e-5 * Math.exp(-off));
+            align[c] = (float) (Math.exp(-0.5 * off * off / (CHANGE * CHANGE)) + 1e-5 * Math.exp(-off));
         }
         return align;
     }
@@ -177,7 +169,7 @@ final class WallTexture {
         return say;
     }
 
-    /** A mixture of those who have a say: where depths are not known well, more than two would blur. */
+    /** A mixture of those who have a say: a median would tear letters, for places are known to centimetres only. */
     private int mixed(Vector3 p, float[] say) {
         double[] out = new double[3];
         float red = 0;
@@ -195,19 +187,6 @@ final class WallTexture {
             }
         }
         return sum > 0 ? Rgb.of(red / sum, green / sum, blue / sum) : -1;
-    }
-
-    /** What most see on the boards, whose place is known well: a goal before them drops out. */
-    private int agreed(Vector3 p, float[] say, AgreedColour agreed) {
-        double[] out = new double[3];
-        agreed.clear();
-        for (int c = 0; c < say.length; c++) {
-            float w = say[c] > 0 ? say[c] * seen(c, p, out) : 0;
-            if (w > 0) {
-                agreed.add(Rgb.bilinear(plates.get(c), out[0], out[1]), w);
-            }
-        }
-        return agreed.colour();
     }
 
     /** Where a camera sees the place, and from 0 (not at all) to 1 how far from its picture's rim. */
