@@ -25,11 +25,8 @@ final class DepthBuffer {
 
     private final float[] nearness;
 
-    /** Pixel position of each vertex. */
-    float[] u = new float[0];
-
-    float[] v = new float[0];
-    private float[] near = new float[0];
+    /** Of each vertex: column, row, one over the depth; 0 where it lies behind. Together, for they are read together. */
+    float[] at = new float[0];
 
     DepthBuffer(int width, int height) {
         this.width = width;
@@ -70,34 +67,32 @@ final class DepthBuffer {
     }
 
     private void project(Surfaces surfaces, Pinhole camera) {
-        int vertices = surfaces.vertexCount();
-        if (u.length < vertices) {
-            u = new float[vertices];
-            v = new float[vertices];
-            near = new float[vertices];
+        int length = surfaces.positions.length;
+        if (at.length < length) {
+            at = new float[length];
         }
         float[] p = camera.p;
-        float[] at = surfaces.positions;
-        for (int i = 0; i < vertices; i++) {
-            float x = at[3 * i];
-            float y = at[3 * i + 1];
-            float z = at[3 * i + 2];
+        float[] from = surfaces.positions;
+        for (int i = 0; i < length; i += 3) {
+            float x = from[i];
+            float y = from[i + 1];
+            float z = from[i + 2];
             float depth = p[8] * x + p[9] * y + p[10] * z + p[11];
             float nearest = depth > 0.2f ? 1 / depth : 0;
-            near[i] = nearest;
-            u[i] = (p[0] * x + p[1] * y + p[2] * z + p[3]) * nearest;
-            v[i] = (p[4] * x + p[5] * y + p[6] * z + p[7]) * nearest;
+            at[i] = (p[0] * x + p[1] * y + p[2] * z + p[3]) * nearest;
+            at[i + 1] = (p[4] * x + p[5] * y + p[6] * z + p[7]) * nearest;
+            at[i + 2] = nearest;
         }
     }
 
     /** Corners counter-clockwise seen from outside, so clockwise on a screen whose rows go down: area negative. */
     private void draw(int id, int a, int b, int c) {
-        float ax = u[a];
-        float ay = v[a];
-        float bx = u[b] - ax;
-        float by = v[b] - ay;
-        float cx = u[c] - ax;
-        float cy = v[c] - ay;
+        float ax = at[3 * a];
+        float ay = at[3 * a + 1];
+        float bx = at[3 * b] - ax;
+        float by = at[3 * b + 1] - ay;
+        float cx = at[3 * c] - ax;
+        float cy = at[3 * c + 1] - ay;
         float area = bx * cy - cx * by;
         if (!(area < 0)) {
             return;
@@ -116,22 +111,23 @@ final class DepthBuffer {
         if (y0 > y1 || x1 < 0 || y1 < 0 || x0 >= width || y0 >= height) {
             return;
         }
-        if (near[a] == 0 || near[b] == 0 || near[c] == 0) {
+        if (at[3 * a + 2] == 0 || at[3 * b + 2] == 0 || at[3 * c + 2] == 0) {
             return; // Reaches behind the camera.
         }
         fill(id, a, b, c, Math.max(0, x0), Math.min(width - 1, x1), Math.max(0, y0), Math.min(height - 1, y1));
     }
 
     private void fill(int id, int a, int b, int c, int x0, int x1, int y0, int y1) {
-        float ax = u[a];
-        float ay = v[a];
-        float bx = u[b] - ax;
-        float by = v[b] - ay;
-        float cx = u[c] - ax;
-        float cy = v[c] - ay;
+        float ax = at[3 * a];
+        float ay = at[3 * a + 1];
+        float bx = at[3 * b] - ax;
+        float by = at[3 * b + 1] - ay;
+        float cx = at[3 * c] - ax;
+        float cy = at[3 * c + 1] - ay;
+        float near = at[3 * a + 2];
         float scale = 1 / (bx * cy - cx * by);
-        float nearB = near[b] - near[a];
-        float nearC = near[c] - near[a];
+        float nearB = at[3 * b + 2] - near;
+        float nearC = at[3 * c + 2] - near;
         for (int y = y0; y <= y1; y++) {
             for (int x = x0; x <= x1; x++) {
                 float dx = x - ax;
@@ -139,11 +135,11 @@ final class DepthBuffer {
                 float shareB = (dx * cy - cx * dy) * scale;
                 float shareC = (bx * dy - dx * by) * scale;
                 if (shareB >= 0 && shareC >= 0 && shareB + shareC <= 1) {
-                    float here = near[a] + shareB * nearB + shareC * nearC;
-                    int at = y * width + x;
-                    if (here > nearness[at]) {
-                        nearness[at] = here;
-                        triangle[at] = id;
+                    float here = near + shareB * nearB + shareC * nearC;
+                    int pixel = y * width + x;
+                    if (here > nearness[pixel]) {
+                        nearness[pixel] = here;
+                        triangle[pixel] = id;
                     }
                 }
             }

@@ -38,25 +38,27 @@ final class FigureLayer {
         int left = Math.max(1, buffer.left - 1);
         int right = Math.min(width - 2, buffer.right + 1);
         for (int y = top; y <= low; y++) {
-            for (int x = left; x <= right; x++) {
-                int at = y * width + x;
-                int around = around(at);
+            int at = y * width + left;
+            int before = column(at - 1);
+            int here = column(at);
+            for (int x = left; x <= right; x++, at++) {
+                int after = column(at + 1);
+                int around = before + here + after;
                 if (around == 9) {
                     onto.rgb()[at] = opacity == 256 ? colours[at] : Rgb.mix(onto.rgb()[at], colours[at], opacity);
                 } else if (around > 0) {
                     feather(at, onto, opacity);
                 }
+                before = here;
+                here = after;
             }
         }
     }
 
-    private int around(int at) {
+    /** How many of a pixel and those above and below it are covered; the sign bit tells those that are not. */
+    private int column(int at) {
         int[] t = buffer.triangle;
-        int count = 0;
-        for (int row = at - buffer.width; row <= at + buffer.width; row += buffer.width) {
-            count += (t[row - 1] >= 0 ? 1 : 0) + (t[row] >= 0 ? 1 : 0) + (t[row + 1] >= 0 ? 1 : 0);
-        }
-        return count;
+        return 3 + (t[at - buffer.width] >> 31) + (t[at] >> 31) + (t[at + buffer.width] >> 31);
     }
 
     private void feather(int at, Canvas onto, int opacity) {

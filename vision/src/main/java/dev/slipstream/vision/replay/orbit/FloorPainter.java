@@ -79,9 +79,13 @@ final class FloorPainter {
         float row = (float) ((h[3] * x + h[4] * y + h[5]) / w);
         float columnStep = (float) ((h[0] * (x + count) + h[1] * y + h[2]) / wEnd - column) / count;
         float rowStep = (float) ((h[3] * (x + count) + h[4] * y + h[5]) / wEnd - row) / count;
-        double down = Math.hypot(h[1] - column * h[7], h[4] - row * h[7]) / w;
+        double downColumn = (h[1] - column * h[7]) / w;
+        double downRow = (h[4] - row * h[7]) / w;
+        // Lengths squared, for roots of them cost as much as the pixels.
+        double step = Math.max(
+                columnStep * columnStep + rowStep * rowStep, 0.25 * (downColumn * downColumn + downRow * downRow));
         Texture texture = venue.floor.texture;
-        int level = texture.levelFor((float) Math.max(Math.hypot(columnStep, rowStep), 0.5 * down));
+        int level = texture.levelFor((float) Math.sqrt(step));
         float pitch = (float) venue.floor.pitch;
         float worldX = (float) venue.floor.left + column * pitch;
         float worldY = (float) venue.floor.top + row * pitch;

@@ -30,9 +30,6 @@ final class FloorTexture {
     /** Pixels along the picture's rim over which a camera loses its say. */
     private static final double RIM = 350;
 
-    /** Brightness beside the median that still belongs to it. */
-    private static final float SAME = 40;
-
     private final Rig rig;
     private final List<Picture> plates;
     private final VenueShape shape;
@@ -119,10 +116,8 @@ final class FloorTexture {
         private final double[] u = new double[4 * cameras];
         private final double[] v = new double[4 * cameras];
         private final float[] cornerWeight = new float[4 * cameras];
-        private final float[] weight = new float[cameras];
         private final double[] out = new double[3];
-        private final int[] colour = new int[cameras];
-        private final float[] luma = new float[cameras];
+        private final AgreedColour agreed = new AgreedColour(cameras);
 
         void paint(int x0, int y0) {
             if (!inside(x0, y0) && !inside(x0 + TILE, y0) && !inside(x0, y0 + TILE) && !inside(x0 + TILE, y0 + TILE)) {
@@ -191,56 +186,16 @@ final class FloorTexture {
 
         /** The colour at shares of the tile; negative where no camera sees it. */
         private int colour(int count, float a, float b) {
-            float total = 0;
+            agreed.clear();
             for (int i = 0; i < count; i++) {
                 int k = 4 * i;
-                weight[i] = (cornerWeight[k] * (1 - a) + cornerWeight[k + 1] * a) * (1 - b)
+                float weight = (cornerWeight[k] * (1 - a) + cornerWeight[k + 1] * a) * (1 - b)
                         + (cornerWeight[k + 2] * (1 - a) + cornerWeight[k + 3] * a) * b;
                 double column = (u[k] * (1 - a) + u[k + 1] * a) * (1 - b) + (u[k + 2] * (1 - a) + u[k + 3] * a) * b;
                 double row = (v[k] * (1 - a) + v[k + 1] * a) * (1 - b) + (v[k + 2] * (1 - a) + v[k + 3] * a) * b;
-                colour[i] = Rgb.bilinear(plates.get(chosen[i]), column, row);
-                luma[i] = Rgb.luma(colour[i]);
-                total += weight[i];
+                agreed.add(Rgb.bilinear(plates.get(chosen[i]), column, row), weight);
             }
-            if (total <= 0) {
-                return -1;
-            }
-            float median = median(count, total);
-            float red = 0;
-            float green = 0;
-            float blue = 0;
-            float sum = 0;
-            for (int i = 0; i < count; i++) {
-                float w = weight[i] * Math.max(0, 1 - Math.abs(luma[i] - median) / SAME);
-                red += w * Rgb.red(colour[i]);
-                green += w * Rgb.green(colour[i]);
-                blue += w * Rgb.blue(colour[i]);
-                sum += w;
-            }
-            return Rgb.of(red / sum, green / sum, blue / sum);
-        }
-
-        /** Weighted, by picking the least again and again: there are few. */
-        private float median(int count, float total) {
-            float passed = 0;
-            float last = Float.NEGATIVE_INFINITY;
-            while (true) {
-                float least = Float.POSITIVE_INFINITY;
-                float w = 0;
-                for (int i = 0; i < count; i++) {
-                    if (luma[i] > last && luma[i] < least) {
-                        least = luma[i];
-                        w = weight[i];
-                    } else if (luma[i] == least) {
-                        w += weight[i];
-                    }
-                }
-                passed += w;
-                if (2 * passed >= total || least == Float.POSITIVE_INFINITY) {
-                    return least;
-                }
-                last = least;
-            }
+            return agreed.colour();
         }
     }
 }

@@ -11,7 +11,7 @@ final class StandSweep {
     private static final int ROWS = 10;
 
     /** Agreement that any lean must better to be believed. */
-    private static final float LEAST = 0.05f;
+    private static final float LEAST = 0.02f;
 
     private StandSweep() {}
 

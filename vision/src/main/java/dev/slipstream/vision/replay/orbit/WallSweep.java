@@ -33,6 +33,9 @@ final class WallSweep {
     /** Mean agreement along the wall under which there is none. */
     private static final float LEAST = 0.15f;
 
+    /** Height of what deserves a fine texture behind the boards, where its lean is not known, metres. */
+    private static final float STANDS = 8;
+
     private static final float END_RISE = 30;
 
     private final Agreement agreement;
@@ -77,11 +80,10 @@ final class WallSweep {
         } else {
             bridge(radius, sure);
         }
-        return StandSweep.lean(
-                new VenueShape(centre.x(), centre.y(), floor, smooth(radius), new float[] {0, 0, 0}, new float[] {
-                    0, BOARD, END_RISE
-                }),
-                new Agreement(greys(rig, plates)));
+        float[] run = {0, 0, 0, 0};
+        float[] rise = {0, BOARD, BOARD + STANDS, END_RISE};
+        VenueShape upright = new VenueShape(centre.x(), centre.y(), floor, smooth(radius), run, rise);
+        return StandSweep.lean(upright, new Agreement(greys(rig, plates)));
     }
 
     private static List<GreyPlate> greys(Rig rig, List<Picture> plates) {

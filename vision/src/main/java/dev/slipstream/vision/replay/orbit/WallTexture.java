@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The wall around the venue, unrolled: columns by direction, rows along its profile from the foot upwards. Each place is
- * shown as the camera across the venue sees it, for that is where virtual cameras pass when they look that way; where the
+ * The wall around the venue, unrolled: columns by direction, rows along its profile from the foot upwards. Each place
+ * is shown as the camera across the venue sees it, for that is where virtual cameras pass when they look that way; where the
  * say goes from one camera to the next, both are mixed over a few degrees.
  */
 final class WallTexture {
@@ -21,7 +21,7 @@ final class WallTexture {
     private static final float[] ROWS_PER_METRE = {45, 16, 16, 4};
 
     /** Width of the change from one camera to the next, as the angle at which its say has fallen by e, radians. */
-    private static final double CHANGE = Math.toRadians(9);
+    private static final double CHANGE = Math.toRadians(6);
 
     /** Who sees a place changes slowly up the wall. */
     private static final int ROWS_PER_SAY = 8;
@@ -119,11 +119,7 @@ final class WallTexture {
     private void paint(int direction, int[] rgb, byte[] known) {
         double turn = 2 * Math.PI / shape.directions();
         double angle = direction * turn;
-        float[] align = new float[rig.size()];
-        for (int c = 0; c < align.length; c++) {
-            align[c] = alignment(rig.camera(c), angle + turn / 2);
-        }
-        double[] out = new double[3];
+        float[] align = alignments(angle + turn / 2);
         float[] say = new float[0];
         for (int k = 0; k + 1 < firstRow.length; k++) {
             for (int row = firstRow[k]; row < firstRow[k + 1]; row++) {
@@ -136,18 +132,26 @@ final class WallTexture {
                 for (int i = 0; i < COLUMNS_PER_DIRECTION; i++) {
                     Vector3 p = shape.point(angle + i * turn / COLUMNS_PER_DIRECTION, run, rise);
                     int at = row * width + direction * COLUMNS_PER_DIRECTION + i;
-                    paint(p, say, at, rgb, known, out);
+                    int colour = mixed(p, say);
+                    if (colour >= 0) {
+                        rgb[at] = colour;
+                        known[at] = 1;
+                    }
                 }
             }
         }
     }
 
-    /** How much a camera's place is the one across the venue, seen from its middle. */
-    private float alignment(Camera camera, double angle) {
-        double at = Math.atan2(
-                camera.centre().y() - shape.centreY(), camera.centre().x() - shape.centreX());
-        double off = Math.abs(Math.IEEEremainder(at - angle - Math.PI, 2 * Math.PI));
-        return (float) (Math.exp(-0.5 * off * off / (CHANGE * CHANGE)) + 1e-5 * Math.exp(-off));
+    /** How much each camera's place is the one across the venue, seen from its middle. */
+    private float[] alignments(double angle) {
+        float[] align = new float[rig.size()];
+        for (int c = 0; c < align.length; c++) {
+            Vector3 centre = rig.camera(c).centre();
+            double at = Math.atan2(centre.y() - shape.centreY(), centre.x() - shape.centreX());
+            double off = Math.abs(Math.IEEEremainder(at - angle - Math.PI, 2 * Math.PI));
+            align[c] = (float) (Math.exp(-0.5 * off * off / (CHANGE * CHANGE)) + 1e-5 * Math.exp(-off));
+        }
+        return align;
     }
 
     /** By camera, for all columns of a direction; 0 where the place is hidden from it or seen from behind. */
@@ -165,20 +169,16 @@ final class WallTexture {
         return say;
     }
 
-    private void paint(Vector3 p, float[] say, int at, int[] rgb, byte[] known, double[] out) {
+    /** A mixture of those who have a say: a median would tear letters, for places are known to centimetres only. */
+    private int mixed(Vector3 p, float[] say) {
+        double[] out = new double[3];
         float red = 0;
         float green = 0;
         float blue = 0;
         float sum = 0;
         for (int c = 0; c < say.length; c++) {
-            if (say[c] <= 0 || say[c] < 0.01f * sum) {
-                continue;
-            }
-            Camera camera = rig.camera(c);
-            if (camera.project(p.x(), p.y(), p.z(), out) && camera.sees(out[0], out[1])) {
-                double rim = Math.min(
-                        Math.min(out[0], camera.width() - 1 - out[0]), Math.min(out[1], camera.height() - 1 - out[1]));
-                float w = say[c] * (float) Math.max(1e-3, Math.min(1, rim / RIM));
+            float w = say[c] > 0 && say[c] >= 0.01f * sum ? say[c] * seen(c, p, out) : 0;
+            if (w > 0) {
                 int colour = Rgb.bilinear(plates.get(c), out[0], out[1]);
                 red += w * Rgb.red(colour);
                 green += w * Rgb.green(colour);
@@ -186,9 +186,17 @@ final class WallTexture {
                 sum += w;
             }
         }
-        if (sum > 0) {
-            rgb[at] = Rgb.of(red / sum, green / sum, blue / sum);
-            known[at] = 1;
+        return sum > 0 ? Rgb.of(red / sum, green / sum, blue / sum) : -1;
+    }
+
+    /** Where a camera sees the place, and from 0 (not at all) to 1 how far from its picture's rim. */
+    private float seen(int index, Vector3 p, double[] out) {
+        Camera camera = rig.camera(index);
+        if (!camera.project(p.x(), p.y(), p.z(), out) || !camera.sees(out[0], out[1])) {
+            return 0;
         }
+        double rim =
+                Math.min(Math.min(out[0], camera.width() - 1 - out[0]), Math.min(out[1], camera.height() - 1 - out[1]));
+        return (float) Math.max(1e-3, Math.min(1, rim / RIM));
     }
 }
