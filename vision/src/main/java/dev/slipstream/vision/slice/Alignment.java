@@ -1,0 +1,17 @@
+package dev.slipstream.vision.slice;
+
+import java.util.List;
+
+/**
+ * Where the pictures of a video lie on one plane, that of the reference picture.
+ *
+ * @param toReference from each picture to the reference's plane, pixels of the video
+ * @param correlation of each picture with what it was laid on (enhanced correlation coefficient, 1 = the same)
+ * @param fixed whether the camera stood still; all maps are then the identity
+ */
+record Alignment(List<Homography> toReference, List<Double> correlation, int reference, boolean fixed) {
+    Alignment {
+        toReference = List.copyOf(toReference);
+        correlation = List.copyOf(correlation);
+    }
+}
