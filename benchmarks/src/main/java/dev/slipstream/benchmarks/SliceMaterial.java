@@ -115,19 +115,29 @@ record SliceMaterial(String label, Path clip, Path masks, int width, int height)
         }
     }
 
-    /** When the middle of the time is at which somebody is in the volume that the ring looks into. */
+    /** The middle of the longest time at which most athletes are in the volume that the ring looks into. */
     private static double passing(Competition competition) {
-        double first = -1;
-        double last = 0;
-        for (double time = 0; time < SECONDS; time += 0.1) {
-            for (Figure figure : competition.at(time).figures()) {
-                if (competition.captureVolume().contains(figure.torso().centre())) {
-                    first = first < 0 ? time : first;
-                    last = time;
-                }
+        double step = 0.1;
+        long most = 1;
+        int longest = 0;
+        double middle = SECONDS / 2;
+        int run = 0;
+        for (double time = 0; time < SECONDS; time += step) {
+            long inside = competition.at(time).figures().stream()
+                    .filter(figure -> competition.captureVolume().contains(figure.torso().centre()))
+                    .count();
+            if (inside > most) {
+                most = inside;
+                longest = 0;
+                run = 0;
+            }
+            run = inside == most ? run + 1 : 0;
+            if (run > longest) {
+                longest = run;
+                middle = time - run * step / 2;
             }
         }
-        return (Math.max(0, first) + last) / 2;
+        return middle;
     }
 
     private static Set<Integer> moving(Competition competition, double from, double to) {

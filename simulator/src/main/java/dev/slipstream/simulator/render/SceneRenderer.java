@@ -39,6 +39,7 @@ public final class SceneRenderer {
     private @Nullable Camera current;
     private @Nullable PixelRays rays;
     private Area dirty = Area.NONE;
+    private Area drawn = Area.NONE;
 
     /**
      * @param suits by the index of the athlete
@@ -87,6 +88,7 @@ public final class SceneRenderer {
         lit.shades().forEach(shade -> shadows.draw(camera, rays, shade));
         upright.forEach(body -> bodies.draw(camera, rays, body));
         count(touched);
+        drawn = touched;
         target.resolve(touched, rgb);
     }
 
@@ -138,10 +140,13 @@ public final class SceneRenderer {
     public byte[] coverage(IntPredicate of) {
         int width = target.width() / Target.SAMPLES;
         byte[] coverage = new byte[width * (target.height() / Target.SAMPLES)];
-        for (int i = 0; i < target.kind().length; i++) {
-            int athlete = target.kind()[i] - Target.FIGURE;
-            if (athlete >= 0 && of.test(athlete)) {
-                coverage[i / target.width() / Target.SAMPLES * width + i % target.width() / Target.SAMPLES]++;
+        // Elsewhere the target may still hold what an earlier picture showed.
+        for (int y = drawn.y0(); y < drawn.y1(); y++) {
+            for (int x = drawn.x0(); x < drawn.x1(); x++) {
+                int athlete = target.kind()[y * target.width() + x] - Target.FIGURE;
+                if (athlete >= 0 && of.test(athlete)) {
+                    coverage[y / Target.SAMPLES * width + x / Target.SAMPLES]++;
+                }
             }
         }
         return coverage;

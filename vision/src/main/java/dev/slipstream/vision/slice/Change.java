@@ -9,19 +9,25 @@ import static org.bytedeco.opencv.global.opencv_imgproc.dilate;
 import static org.bytedeco.opencv.global.opencv_imgproc.erode;
 
 /**
- * Where a picture differs from the empty scene, and whether as a body or as a shadow does: darker in the same colour (Cucchiara et
- * al., PAMI 2003, in RGB).
+ * Where a picture differs from the empty scene, and whether as a body or as a shadow does: darker in the same colour (after
+ * Cucchiara et al., PAMI 25(10), 2003).
  *
- * @param kind of each pixel: {@link #SAME}, {@link #BODY} or {@link #SHADOW}
+ * @param kind of each pixel: {@link #SAME}, {@link #FAINT}, {@link #BODY} or {@link #SHADOW}
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose; never compared
 record Change(int width, int height, byte[] kind) {
     static final byte SAME = 0;
     static final byte BODY = 1;
     static final byte SHADOW = 2;
+    /** Too little to say which. */
+    static final byte FAINT = 3;
 
-    /** Distance in RGB from which on it is no noise: grain and a codec's rounding stay within 15. */
-    private static final int DIFFERENT = 30;
+    /** Levels of 255; grain and a codec's rounding stay below. */
+    private static final double FAINTEST = 9;
+
+    private static final double DIFFERENT = 22;
+    /** Codecs keep colour at half the size, so that it spills over outlines. */
+    private static final double COLOUR_WEIGHT = 0.25;
 
     private static final double DARKEST_SHADOW = 0.42;
     private static final double FAINTEST_SHADOW = 0.97;
@@ -55,15 +61,24 @@ record Change(int width, int height, byte[] kind) {
             int r = outside(rgb[p] & 255, low[p] & 255, high[p] & 255);
             int g = outside(rgb[p + 1] & 255, low[p + 1] & 255, high[p + 1] & 255);
             int b = outside(rgb[p + 2] & 255, low[p + 2] & 255, high[p + 2] & 255);
-            if (r * r + g * g + b * b > DIFFERENT * DIFFERENT) {
-                kind[i] = shadow(rgb, plate, p) ? SHADOW : BODY;
+            double difference = square(r, g, b);
+            if (difference > FAINTEST * FAINTEST) {
+                kind[i] = difference < DIFFERENT * DIFFERENT ? FAINT : shadow(rgb, plate, p) ? SHADOW : BODY;
             }
         }
         return new Change(width, height, kind);
     }
 
     private static int outside(int value, int low, int high) {
-        return value < low ? low - value : Math.max(0, value - high);
+        return value < low ? value - low : Math.max(0, value - high);
+    }
+
+    /** Of a difference in brightness and in colour (BT.601). */
+    static double square(double r, double g, double b) {
+        double y = 0.299 * r + 0.587 * g + 0.114 * b;
+        double cb = 0.564 * (b - y);
+        double cr = 0.713 * (r - y);
+        return y * y + COLOUR_WEIGHT * (cb * cb + cr * cr);
     }
 
     private static boolean shadow(byte[] rgb, byte[] plate, int p) {

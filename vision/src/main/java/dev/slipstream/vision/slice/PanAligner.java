@@ -21,7 +21,9 @@ final class PanAligner {
     /** Pixels at the working width: what points and noise make of a camera that stands still. */
     private static final double STILL = 0.75;
 
-    private static final double LEAST_CORRELATION = 0.75;
+    private static final double LEAST_CORRELATION = 0.8;
+    /** Below this the neighbour is tried, which shares more. */
+    private static final double GOOD_CORRELATION = 0.85;
     private static final double LEAST_OVERLAP = 0.5;
 
     /** Times the width: an ordinary long lens, until the turning tells the true focal length. */
@@ -112,20 +114,28 @@ final class PanAligner {
         KeyPicture key = new KeyPicture(pyramids.get(number));
         Homography keyToReference = Homography.IDENTITY;
         Turn before = Turn.none(FOCAL * width);
+        Homography lastStep = Homography.IDENTITY;
         double information = FOCAL_INFORMATION;
         for (int i = reference + direction; i >= 0 && i < pyramids.size(); i += direction) {
-            Homography step = step(i - direction, i);
-            Turn start = before.then(step, width, height);
-            if (i - direction != number && overlap(start.homography(width, height)) < LEAST_OVERLAP) {
+            Homography found = features.get(i - direction).to(features.get(i));
+            List<Homography> steps = new ArrayList<>(List.of(lastStep, Homography.IDENTITY));
+            if (found != null) {
+                steps.add(0, found);
+            }
+            KeyPicture.Fit fit = fit(key, i, before, steps, information);
+            if (number != i - direction && (fit == null || fit.correlation() < GOOD_CORRELATION)) {
                 keyToReference = keyToReference.after(before.homography(width, height).inverse());
                 number = i - direction;
                 key = new KeyPicture(pyramids.get(number));
-                start = Turn.none(before.focalTo()).then(step, width, height);
+                before = Turn.none(before.focalTo());
+                fit = fit(key, i, before, steps, information);
             }
-            KeyPicture.Fit fit = key.fit(pyramids.get(i), start, information);
             if (fit == null || fit.correlation() < LEAST_CORRELATION) {
                 return;
             }
+            lastStep = fit.turn()
+                    .homography(width, height)
+                    .after(before.homography(width, height).inverse());
             before = fit.turn();
             information = Math.min(MOST_INFORMATION, fit.information());
             correlation[i] = fit.correlation();
@@ -133,10 +143,23 @@ final class PanAligner {
         }
     }
 
-    /** From a picture to its neighbour, about; as if the camera stood still where no points are found again. */
-    private Homography step(int from, int to) {
-        Homography found = features.get(from).to(features.get(to));
-        return found == null ? Homography.IDENTITY : found;
+    /** The best that comes of several steps from the neighbour; the first that is good ends the search. */
+    private KeyPicture.@Nullable Fit fit(
+            KeyPicture key, int picture, Turn before, List<Homography> steps, double information) {
+        KeyPicture.Fit best = null;
+        for (Homography step : steps) {
+            Turn start = before.then(step, width, height);
+            KeyPicture.Fit fit = overlap(start.homography(width, height)) < LEAST_OVERLAP
+                    ? null
+                    : key.fit(pyramids.get(picture), start, information);
+            if (fit != null && (best == null || fit.correlation() > best.correlation())) {
+                best = fit;
+            }
+            if (best != null && best.correlation() >= GOOD_CORRELATION) {
+                return best;
+            }
+        }
+        return best;
     }
 
     /** Share of the key picture that lies on another. */

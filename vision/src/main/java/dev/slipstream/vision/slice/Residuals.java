@@ -116,6 +116,6 @@ final class Residuals {
         double ab = s[5] / n - s[1] / n * s[2] / n;
         double aa = s[3] / n - s[1] / n * s[1] / n;
         double bb = s[4] / n - s[2] / n * s[2] / n;
-        return kept < inside / 3 ? 0 : ab / Math.sqrt(Math.max(1e-9, aa * bb));
+        return kept < inside / 4 ? 0 : ab / Math.sqrt(Math.max(1e-9, aa * bb));
     }
 }
