@@ -8,7 +8,7 @@ package dev.slipstream.vision.slice;
  * @param alpha 0 to 255, rows of the part
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose; never compared
-record Cutout(int x0, int y0, int width, int height, byte[] alpha) {
+public record Cutout(int x0, int y0, int width, int height, byte[] alpha) {
     static final Cutout NONE = new Cutout(0, 0, 0, 0, new byte[0]);
 
     /** Of several in the same picture; where two have a share, the larger one counts. */
@@ -36,12 +36,12 @@ record Cutout(int x0, int y0, int width, int height, byte[] alpha) {
         return new Cutout(left, top, right - left, bottom - top, alpha);
     }
 
-    boolean empty() {
+    public boolean empty() {
         return alpha.length == 0;
     }
 
     /** 0 to 255; 0 outside of the part. */
-    int at(int x, int y) {
+    public int at(int x, int y) {
         int u = x - x0;
         int v = y - y0;
         return u < 0 || v < 0 || u >= width || v >= height ? 0 : alpha[v * width + u] & 255;
@@ -54,5 +54,18 @@ record Cutout(int x0, int y0, int width, int height, byte[] alpha) {
             area += (a & 255) >= 128 ? 1 : 0;
         }
         return area;
+    }
+
+    /** Whether it reaches the edge of a picture of this size. */
+    boolean touches(int pictureWidth, int pictureHeight) {
+        for (int i = 0; i < alpha.length; i++) {
+            int x = x0 + i % width;
+            int y = y0 + i / width;
+            boolean edge = x == 0 || y == 0 || x == pictureWidth - 1 || y == pictureHeight - 1;
+            if (edge && (alpha[i] & 255) >= 128) {
+                return true;
+            }
+        }
+        return false;
     }
 }

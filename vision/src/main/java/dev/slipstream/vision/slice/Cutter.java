@@ -23,7 +23,7 @@ final class Cutter {
 
     private static final int LEAST_HOLE = 6;
     /** Directions of eight in which body has to lie around what is in the middle of one. */
-    private static final int ENCLOSED = 6;
+    private static final int ENCLOSED = 7;
 
     private final Picture picture;
     private final Change change;
@@ -99,7 +99,10 @@ final class Cutter {
         int ground = (int) Math.round(blob.y1() - FEET * blob.height());
         int reach = Math.max(3, Math.max(blob.width(), blob.height()) / 4);
         for (Region part : rest.components()) {
-            boolean hangs = part.lowest() <= ground && part.area() <= MOST_PART * blob.area() && part.touches(body);
+            if (!part.touches(body)) {
+                continue;
+            }
+            boolean hangs = part.lowest() <= ground && part.area() <= MOST_PART * blob.area();
             part.forEach((x, y) -> {
                 if (hangs || body.directions(x, y, reach) >= ENCLOSED) {
                     parts.set(x, y);

@@ -4,9 +4,10 @@ package dev.slipstream.vision.slice;
  * The points of a picture with the strongest edges, taken evenly from all over it.
  *
  * @param value brightness, 0 to 255
+ * @param steepness mean change of brightness from pixel to pixel at the points
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose; never compared
-record EdgePoints(float[] x, float[] y, float[] value) {
+record EdgePoints(float[] x, float[] y, float[] value, double steepness) {
     /** So many cells across, and so many points of each. */
     private static final int CELLS = 24;
 
@@ -26,12 +27,16 @@ record EdgePoints(float[] x, float[] y, float[] value) {
         float[] x = new float[count];
         float[] y = new float[count];
         float[] value = new float[count];
+        double steepness = 0;
         for (int k = 0; k < count; k++) {
+            steepness += Math.max(
+                    Math.abs(level.across(chosen[k] % level.width(), chosen[k] / level.width())),
+                    Math.abs(level.down(chosen[k] % level.width(), chosen[k] / level.width())));
             x[k] = chosen[k] % level.width();
             y[k] = chosen[k] / level.width();
             value[k] = level.gray()[chosen[k]] & 255;
         }
-        return new EdgePoints(x, y, value);
+        return new EdgePoints(x, y, value, count == 0 ? 1 : Math.max(1, steepness / count));
     }
 
     int count() {

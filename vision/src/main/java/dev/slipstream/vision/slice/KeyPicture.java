@@ -17,8 +17,9 @@ final class KeyPicture {
      * @param turn from this picture to the other
      * @param correlation of the brightness of the points of both, at most 1
      * @param information on the logarithm of this picture's focal length: one over its variance
+     * @param error how far edges are apart, as far as their brightness tells, pixels of the largest level
      */
-    record Fit(Turn turn, double correlation, double information) {}
+    record Fit(Turn turn, double correlation, double information, double error) {}
 
     /** Three angles, the other picture's focal length and this one's. */
     private static final int UNKNOWNS = 5;
@@ -48,7 +49,7 @@ final class KeyPicture {
      */
     @Nullable
     Fit fit(Pyramid other, Turn start, double information) {
-        Fit fit = new Fit(start, 0, information);
+        Fit fit = new Fit(start, 0, information, 0);
         for (int l = points.size() - 1; l >= 0; l--) {
             double scale = pyramid.scales().get(l);
             Fit next = descend(points.get(l), other.levels().get(l), fit.turn().scaled(scale), information);
@@ -60,7 +61,8 @@ final class KeyPicture {
             fit = new Fit(
                     next.turn().scaled(1 / scale),
                     tells ? next.correlation() : fit.correlation(),
-                    next.information());
+                    next.information(),
+                    next.error() / scale);
         }
         return fit;
     }
@@ -95,7 +97,8 @@ final class KeyPicture {
             }
         }
         residuals.look(other, turn.homography(other.width(), other.height()));
-        return new Fit(turn, residuals.correlation(), gained);
+        double error = Math.sqrt(residuals.variance()) / points.steepness();
+        return new Fit(turn, residuals.correlation(), gained, error);
     }
 
     private static void accumulate(

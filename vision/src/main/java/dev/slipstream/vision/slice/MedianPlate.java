@@ -20,9 +20,9 @@ final class MedianPlate {
     /** Where a picture ends, its pixels mix with nothing. */
     private static final double EDGE = 1;
 
-    /** Which pixels of a picture count, row by row; for a plate that leaves somebody out. */
+    /** Which pixels of the canvas somebody hides in a picture. */
     interface Excluded {
-        boolean test(int picture, int canvasX, int canvasY);
+        boolean hides(int picture, int canvasX, int canvasY);
     }
 
     private final SliceCanvas canvas;
@@ -49,6 +49,7 @@ final class MedianPlate {
     @SuppressWarnings("ArrayRecordComponent") // shared on purpose; never compared
     record Plate(Picture picture, byte[] views) {}
 
+    /** {@code pictures}: those on the canvas. */
     static Plate of(SliceCanvas canvas, List<Picture> pictures, boolean fixed, @Nullable Excluded excluded) {
         MedianPlate plate = new MedianPlate(canvas, pictures, fixed, excluded);
         int strips = (canvas.height() + STRIP_ROWS - 1) / STRIP_ROWS;
@@ -61,7 +62,7 @@ final class MedianPlate {
         List<byte[]> layers = new ArrayList<>();
         List<int[]> spans = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
-        for (int i : canvas.used()) {
+        for (int i = 0; i < pictures.size(); i++) {
             int[] span = spans(i, top, rows);
             if (span.length > 0) {
                 spans.add(span);
@@ -82,7 +83,7 @@ final class MedianPlate {
                 }
                 if (excluded != null && n > 0) {
                     for (int k = 0; k < n; k++) {
-                        if (!excluded.test(numbers.get(seen[k]), x, top + y)) {
+                        if (!excluded.hides(numbers.get(seen[k]), x, top + y)) {
                             seen[kept++] = seen[k];
                         }
                     }

@@ -24,6 +24,8 @@ final class PanAligner {
     private static final double LEAST_CORRELATION = 0.8;
     /** Below this the neighbour is tried, which shares more. */
     private static final double GOOD_CORRELATION = 0.85;
+    /** By which the correlation goes down from picture to picture without being wrong. */
+    private static final double USUAL_LOSS = 0.04;
     private static final double LEAST_OVERLAP = 0.5;
 
     /** Times the width: an ordinary long lens, until the turning tells the true focal length. */
@@ -42,15 +44,18 @@ final class PanAligner {
 
     private final @Nullable Homography[] toReference;
     private final double[] correlation;
+    private final double[] error;
+    private final double scale;
 
     private PanAligner(List<Picture> pictures) {
         Picture first = pictures.get(0);
-        double scale = Math.min(1, WORKING_WIDTH / (double) first.width());
+        scale = Math.min(1, WORKING_WIDTH / (double) first.width());
         width = (int) Math.round(first.width() * scale);
         height = (int) Math.round(first.height() * scale);
         fromVideo = Homography.scaling(width / (double) first.width());
         toReference = new Homography[pictures.size()];
         correlation = new double[pictures.size()];
+        error = new double[pictures.size()];
         pyramids = pictures.parallelStream()
                 .map(picture -> Pyramid.of(Pixels.gray(picture, width, height), width, height))
                 .toList();
@@ -73,7 +78,7 @@ final class PanAligner {
         if (aligner.still(reference)) {
             List<Double> ones = pictures.stream().map(picture -> 1.0).toList();
             return new Alignment(
-                    pictures.stream().map(picture -> Homography.IDENTITY).toList(), ones, reference, true);
+                    pictures.stream().map(picture -> Homography.IDENTITY).toList(), ones, reference, 0, true);
         }
         return aligner.pan(reference, seconds);
     }
@@ -105,7 +110,7 @@ final class PanAligner {
             }
             maps.add(fromVideo.inverse().after(Objects.requireNonNull(toReference[i])).after(fromVideo));
         }
-        return new Alignment(maps, Arrays.stream(correlation).boxed().toList(), reference, false);
+        return new Alignment(maps, Arrays.stream(correlation).boxed().toList(), reference, Arrays.stream(error).average().orElse(0) / scale, false);
     }
 
     /** From the reference outwards; stops where a picture does not fit. */
@@ -122,13 +127,14 @@ final class PanAligner {
             if (found != null) {
                 steps.add(0, found);
             }
-            KeyPicture.Fit fit = fit(key, i, before, steps, information);
-            if (number != i - direction && (fit == null || fit.correlation() < GOOD_CORRELATION)) {
+            double good = Math.max(GOOD_CORRELATION, correlation[i - direction] - USUAL_LOSS);
+            KeyPicture.Fit fit = fit(key, i, before, steps, information, good);
+            if (number != i - direction && (fit == null || fit.correlation() < good)) {
                 keyToReference = keyToReference.after(before.homography(width, height).inverse());
                 number = i - direction;
                 key = new KeyPicture(pyramids.get(number));
                 before = Turn.none(before.focalTo());
-                fit = fit(key, i, before, steps, information);
+                fit = fit(key, i, before, steps, information, good);
             }
             if (fit == null || fit.correlation() < LEAST_CORRELATION) {
                 return;
@@ -139,13 +145,14 @@ final class PanAligner {
             before = fit.turn();
             information = Math.min(MOST_INFORMATION, fit.information());
             correlation[i] = fit.correlation();
+            error[i] = fit.error();
             toReference[i] = keyToReference.after(before.homography(width, height).inverse());
         }
     }
 
     /** The best that comes of several steps from the neighbour; the first that is good ends the search. */
     private KeyPicture.@Nullable Fit fit(
-            KeyPicture key, int picture, Turn before, List<Homography> steps, double information) {
+            KeyPicture key, int picture, Turn before, List<Homography> steps, double information, double good) {
         KeyPicture.Fit best = null;
         for (Homography step : steps) {
             Turn start = before.then(step, width, height);
@@ -155,7 +162,7 @@ final class PanAligner {
             if (fit != null && (best == null || fit.correlation() > best.correlation())) {
                 best = fit;
             }
-            if (best != null && best.correlation() >= GOOD_CORRELATION) {
+            if (best != null && best.correlation() >= good) {
                 return best;
             }
         }

@@ -1,12 +1,13 @@
 package dev.slipstream.vision.slice;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The rectangle of the reference's plane that the pictures cover, as a picture of its own.
  *
- * @param fromFrame from each picture's pixels to the canvas's
- * @param used numbers of the pictures that lie on it; those that a wide turn would stretch too far are left out
+ * @param fromFrame from the pixels of each picture that lies on it to the canvas's
+ * @param used numbers of these pictures; those that a wide turn would stretch too far are left out
  */
 record SliceCanvas(int width, int height, List<Homography> fromFrame, List<Integer> used) {
     /** Times the pixels of one picture: a turn of about 80 degrees. */
@@ -42,11 +43,12 @@ record SliceCanvas(int width, int height, List<Homography> fromFrame, List<Integ
         double left = Math.floor(box[0]);
         double top = Math.floor(box[1]);
         Homography shift = Homography.translation(-left, -top);
+        List<Integer> used = IntStream.rangeClosed(first, last).boxed().toList();
         return new SliceCanvas(
                 (int) Math.ceil(box[2] - left) + 1,
                 (int) Math.ceil(box[3] - top) + 1,
-                maps.stream().map(shift::after).toList(),
-                java.util.stream.IntStream.rangeClosed(first, last).boxed().toList());
+                used.stream().map(i -> shift.after(maps.get(i))).toList(),
+                used);
     }
 
     /** Takes one more picture in, if the box stays within bounds. */

@@ -23,50 +23,77 @@ final class Tracker {
     private static final double MOVES = 0.6;
 
     /** Who moves has a direction; what flickers has none. */
-    private static final double MOST_UNSTEADY = 0.8;
+    private static final double MOST_UNSTEADY = 1;
 
     /** From here on it is no chance. */
     private static final int CERTAIN_SIGHTINGS = 8;
 
-    private static final double CERTAIN_RANGE = 2;
+    private static final double CERTAIN_RANGE = 1.5;
+    /** Of the largest: several who skate close together are now one, now two. */
+    private static final double CERTAIN_SHARE = 0.5;
+
     private static final double CERTAIN_STEADY = 0.4;
     /** Of the pictures: where more often something differs, a short track is a chance. */
     private static final double MOST_RESTLESS = 0.25;
     /** Canvas pixels. */
     private static final double CELL = 16;
 
+    /** Of the pictures. */
+    private static final double STAYS = 0.12;
+
     private static final int LEAST_SIGHTINGS = 4;
     /** Of the largest who moves: smaller ones are not what a slice is made for. */
     private static final double LEAST_SHARE = 0.12;
 
     private final List<Track> tracks = new ArrayList<>();
+    private final int pictures;
+
+    private Tracker(int pictures) {
+        this.pictures = pictures;
+    }
 
     /**
      * @param pictures the blobs of each picture on the canvas, in order
      * @param toCanvas of each of these
      */
-    static List<Track> moving(List<Blobs> pictures, List<Homography> toCanvas) {
-        Tracker tracker = new Tracker();
+    static Tracker follow(List<Blobs> pictures, List<Homography> toCanvas) {
+        Tracker tracker = new Tracker(pictures.size());
         for (int i = 0; i < pictures.size(); i++) {
             tracker.follow(i, pictures.get(i).all(), toCanvas.get(i));
         }
-        List<Track> moving = tracker.tracks.stream()
+        return tracker;
+    }
+
+    /** Those who move. */
+    List<Track> moving() {
+        List<Track> moving = tracks.stream()
                 .filter(track -> track.sightings().size() >= LEAST_SIGHTINGS
                         && track.range() > MOVES * track.meanSize()
                         && track.unsteadiness() < MOST_UNSTEADY)
                 .toList();
         double largest = moving.stream().mapToDouble(Track::meanArea).max().orElse(0);
-        Restlessness restlessness = new Restlessness(tracker.tracks.stream().filter(track -> !certain(track)).toList());
+        Restlessness restlessness = new Restlessness(tracks.stream()
+                .filter(track -> !certain(track, largest))
+                .toList());
         return moving.stream()
                 .filter(track -> track.meanArea() >= LEAST_SHARE * largest)
-                .filter(track -> certain(track) || restlessness.at(track) < MOST_RESTLESS * pictures.size())
+                .filter(track -> certain(track, largest) || restlessness.at(track) < MOST_RESTLESS * pictures)
                 .toList();
     }
 
-    private static boolean certain(Track track) {
+    /** What stays in its place through a good part of the pictures. */
+    List<Track> staying() {
+        return tracks.stream()
+                .filter(track -> track.sightings().size() >= Math.max(LEAST_SIGHTINGS, STAYS * pictures)
+                        && track.range() < MOVES * track.meanSize())
+                .toList();
+    }
+
+    private static boolean certain(Track track, double largest) {
+        boolean large = track.meanArea() > CERTAIN_SHARE * largest;
         return track.sightings().size() >= CERTAIN_SIGHTINGS
                 && track.range() > CERTAIN_RANGE * track.meanSize()
-                && track.unsteadiness() < CERTAIN_STEADY;
+                && track.unsteadiness() < (large ? 1 : CERTAIN_STEADY);
     }
 
     /** In how many pictures something differs at a place that belongs to nobody who moves for certain: a crowd, a flag. */
