@@ -33,4 +33,20 @@ record Blob(int label, int x0, int y0, int x1, int y1, int area) {
         int down = Math.max(0, Math.max(other.y0 - y1, y0 - other.y1));
         return Math.max(across, down);
     }
+
+    /** The longer side, pixels. */
+    int size() {
+        return Math.max(width(), height());
+    }
+
+    /** Both as one, under this one's label. */
+    Blob with(Blob other) {
+        return new Blob(
+                label,
+                Math.min(x0, other.x0),
+                Math.min(y0, other.y0),
+                Math.max(x1, other.x1),
+                Math.max(y1, other.y1),
+                area + other.area);
+    }
 }

@@ -6,7 +6,9 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32S;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
@@ -24,6 +26,13 @@ record Blobs(int width, int height, int[] labels, List<Blob> all) {
     private static final int LEAST_AREA = 24;
 
     private static final double WIDTH = 960;
+    /** A crowd in motion has more, and nobody to make whole. */
+    private static final int MOST_TO_JOIN = 200;
+
+    /** Of the longer side of the larger one: so far apart may two parts of a body be. */
+    private static final double NEAR = 0.12;
+    /** A speck is no part of something that is so many times larger. */
+    private static final double LARGEST_STEP = 6;
 
     Blobs {
         all = List.copyOf(all);
@@ -39,7 +48,7 @@ record Blobs(int width, int height, int[] labels, List<Blob> all) {
         return Math.max(0.5, width / WIDTH);
     }
 
-    /** Parts at most a few pixels apart belong together: a suit may match the ground where an arm begins. */
+    /** Parts that are near each other for their size belong together: a suit may match the ground where an arm begins. */
     static Blobs of(Change change) {
         int width = change.width();
         int height = change.height();
@@ -77,7 +86,7 @@ record Blobs(int width, int height, int[] labels, List<Blob> all) {
                 all.add(new Blob(label, box[0], box[1], box[2], box[3], box[4]));
             }
         }
-        return new Blobs(width, height, labels, all);
+        return new Blobs(width, height, labels, all.size() > MOST_TO_JOIN ? all : joined(all, labels));
     }
 
     private static int[] labels(byte[] mask, int width, int height, int reach) {
@@ -90,5 +99,35 @@ record Blobs(int width, int height, int[] labels, List<Blob> all) {
             new IntPointer(numbered.data()).get(labels);
             return labels;
         }
+    }
+
+    /** Joins blobs until none is near another; the labels of those that were joined become one. */
+    private static List<Blob> joined(List<Blob> parts, int[] labels) {
+        List<Blob> blobs = new ArrayList<>(parts);
+        Map<Integer, Integer> renamed = new HashMap<>();
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int i = 0; i < blobs.size() && !changed; i++) {
+                for (int j = i + 1; j < blobs.size() && !changed; j++) {
+                    Blob a = blobs.get(i);
+                    Blob b = blobs.get(j);
+                    if (a.gap(b) <= NEAR * Math.min(LARGEST_STEP * Math.min(a.size(), b.size()), Math.max(a.size(), b.size()))) {
+                        renamed.put(b.label(), a.label());
+                        blobs.set(i, a.with(b));
+                        blobs.remove(j);
+                        changed = true;
+                    }
+                }
+            }
+        }
+        if (!renamed.isEmpty()) {
+            for (int i = 0; i < labels.length; i++) {
+                while (renamed.containsKey(labels[i])) {
+                    labels[i] = renamed.get(labels[i]);
+                }
+            }
+        }
+        return blobs;
     }
 }

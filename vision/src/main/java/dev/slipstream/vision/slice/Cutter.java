@@ -98,7 +98,7 @@ final class Cutter {
         Region parts = body.empty();
         int ground = (int) Math.round(blob.y1() - FEET * blob.height());
         int reach = Math.max(3, Math.max(blob.width(), blob.height()) / 4);
-        for (Region part : rest.components()) {
+        for (Region.Part part : rest.components()) {
             if (!part.touches(body)) {
                 continue;
             }

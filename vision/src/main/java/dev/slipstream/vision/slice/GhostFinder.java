@@ -22,37 +22,30 @@ final class GhostFinder {
     /** For each ghost pixel, in which pictures the scene behind it is seen. */
     private final BitSet[] free;
 
-    private boolean any;
-
-    private GhostFinder(SliceCanvas canvas) {
+    GhostFinder(SliceCanvas canvas) {
         this.canvas = canvas;
         ghost = new boolean[canvas.width() * canvas.height()];
         free = new BitSet[canvas.height()];
-        any = false;
     }
 
-    /** What was found: leaves the pictures out in which somebody stands there. */
-    static GhostFinder of(
-            SliceCanvas canvas,
-            List<Track> staying,
-            List<Picture> pictures,
-            List<Picture> backgrounds,
-            List<Blobs> blobs) {
-        GhostFinder finder = new GhostFinder(canvas);
-        for (Track track : staying) {
-            Track.Sighting middle =
-                    track.sightings().get(track.sightings().size() / 2);
-            Blobs found = blobs.get(middle.picture());
+    /**
+     * Looks for more of them.
+     *
+     * @param backgrounds the plate as each of the pictures would show it
+     * @return whether there are
+     */
+    boolean find(Bodies bodies, List<Picture> pictures, List<Picture> backgrounds) {
+        boolean any = false;
+        for (Track track : bodies.tracker().staying()) {
+            Track.Sighting middle = track.sightings().get(track.sightings().size() / 2);
+            Blobs found = bodies.blobs().get(middle.picture());
             double inPlate = edge(backgrounds.get(middle.picture()), found, middle.blob());
             double inPicture = edge(pictures.get(middle.picture()), found, middle.blob());
             if (inPlate > STRONGER * inPicture) {
-                finder.mark(track, blobs);
+                mark(track, bodies.blobs());
+                any = true;
             }
         }
-        return finder;
-    }
-
-    boolean any() {
         return any;
     }
 
@@ -67,7 +60,6 @@ final class GhostFinder {
     }
 
     private void mark(Track track, List<Blobs> blobs) {
-        any = true;
         for (Track.Sighting sighting : track.sightings()) {
             Blobs found = blobs.get(sighting.picture());
             Blob blob = sighting.blob();

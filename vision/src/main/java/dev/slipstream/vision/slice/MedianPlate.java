@@ -29,6 +29,9 @@ final class MedianPlate {
     private final List<Picture> pictures;
     private final boolean fixed;
     private final @Nullable Excluded excluded;
+    /** The pictures in native memory, shared by all strips; empty for a fixed camera. */
+    private final List<Mat> sources = new ArrayList<>();
+
     private final byte[] rgb;
     private final byte[] views;
 
@@ -53,7 +56,12 @@ final class MedianPlate {
     static Plate of(SliceCanvas canvas, List<Picture> pictures, boolean fixed, @Nullable Excluded excluded) {
         MedianPlate plate = new MedianPlate(canvas, pictures, fixed, excluded);
         int strips = (canvas.height() + STRIP_ROWS - 1) / STRIP_ROWS;
-        IntStream.range(0, strips).parallel().forEach(strip -> plate.strip(strip * STRIP_ROWS));
+        try (PointerScope scope = new PointerScope()) {
+            if (!fixed) {
+                pictures.forEach(p -> plate.sources.add(Pixels.mat(p.rgb(), p.width(), p.height(), 3)));
+            }
+            IntStream.range(0, strips).parallel().forEach(strip -> plate.strip(strip * STRIP_ROWS));
+        }
         return new Plate(new Picture(canvas.width(), canvas.height(), plate.rgb), plate.views);
     }
 
@@ -123,8 +131,7 @@ final class MedianPlate {
         }
         Homography toFrame = canvas.fromFrame().get(i).inverse().after(Homography.translation(0, top));
         try (PointerScope scope = new PointerScope()) {
-            Mat source = Pixels.mat(picture.rgb(), picture.width(), picture.height(), 3);
-            return Pixels.bytes(Pixels.warp(source, toFrame, canvas.width(), rows));
+            return Pixels.bytes(Pixels.warp(sources.get(i), toFrame, canvas.width(), rows));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.slipstream.vision.slice;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A set of pixels within a rectangle of a picture; coordinates are the picture's. */
@@ -81,24 +82,6 @@ final class Region {
         }
     }
 
-    int area() {
-        int area = 0;
-        for (boolean one : set) {
-            area += one ? 1 : 0;
-        }
-        return area;
-    }
-
-    /** The bottom row that has a pixel. */
-    int lowest() {
-        for (int i = set.length - 1; i >= 0; i--) {
-            if (set[i]) {
-                return y0 + i / width;
-            }
-        }
-        return y0 - 1;
-    }
-
     /** Whether there is a pixel at most so far away in both directions. */
     boolean near(int x, int y, int reach) {
         for (int v = y - reach; v <= y + reach; v++) {
@@ -106,15 +89,6 @@ final class Region {
                 if (has(u, v)) {
                     return true;
                 }
-            }
-        }
-        return false;
-    }
-
-    boolean touches(Region other) {
-        for (int i = 0; i < set.length; i++) {
-            if (set[i] && other.near(x0 + i % width, y0 + i / width, 1)) {
-                return true;
             }
         }
         return false;
@@ -136,19 +110,52 @@ final class Region {
         return hits;
     }
 
+    /** Pixels of a region that hang together. */
+    final class Part {
+        private final int[] pixels;
+
+        private Part(int[] pixels) {
+            this.pixels = pixels;
+        }
+
+        int area() {
+            return pixels.length;
+        }
+
+        /** The bottom row that has a pixel. */
+        int lowest() {
+            int lowest = 0;
+            for (int i : pixels) {
+                lowest = Math.max(lowest, i / width);
+            }
+            return y0 + lowest;
+        }
+
+        boolean touches(Region other) {
+            for (int i : pixels) {
+                if (other.near(x0 + i % width, y0 + i / width, 1)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        void forEach(Each each) {
+            for (int i : pixels) {
+                each.pixel(x0 + i % width, y0 + i / width);
+            }
+        }
+    }
+
     /** Its parts that hang together, at corners too. */
-    List<Region> components() {
-        List<Region> components = new ArrayList<>();
+    List<Part> components() {
+        List<Part> components = new ArrayList<>();
         boolean[] seen = new boolean[set.length];
         int[] queue = new int[set.length];
         for (int start = 0; start < set.length; start++) {
             if (set[start] && !seen[start]) {
                 int count = flood(start, true, seen, queue);
-                Region part = empty();
-                for (int k = 0; k < count; k++) {
-                    part.set[queue[k]] = true;
-                }
-                components.add(part);
+                components.add(new Part(Arrays.copyOf(queue, count)));
             }
         }
         return components;

@@ -49,7 +49,7 @@ record Shade(int x0, int y0, int width, int height, byte[] light) {
         byte[] light = new byte[3 * all.width() * all.height()];
         Arrays.fill(light, (byte) 255);
         double scale = Blobs.scale(picture.width());
-        for (Region part : all.components()) {
+        for (Region.Part part : all.components()) {
             if (part.area() >= LEAST_AREA * scale * scale && shadow(part, change, body)) {
                 part.forEach((x, y) -> dim(light, all, picture, background, x, y));
             }
@@ -58,7 +58,7 @@ record Shade(int x0, int y0, int width, int height, byte[] light) {
     }
 
     /** Whether it looks as a shadow does, or lies at somebody's feet. */
-    private static boolean shadow(Region part, Change change, Region body) {
+    private static boolean shadow(Region.Part part, Change change, Region body) {
         int[] dark = new int[1];
         int[] other = new int[1];
         part.forEach((x, y) -> {

@@ -28,6 +28,8 @@ public final class Slicer {
     /** Canvas pixels of a cell in which overlap is counted, for a video of 960 pixels' width. */
     private static final double CELL = 4;
 
+    private static final int GHOST_ROUNDS = 3;
+
     private final List<Double> seconds;
     private final Consumer<String> progress;
     private final LongSupplier nanos;
@@ -82,9 +84,9 @@ public final class Slicer {
         }
         begin("differences");
         Bodies bodies = Bodies.of(scene, pictures);
-        GhostFinder ghosts =
-                GhostFinder.of(canvas, bodies.tracker().staying(), pictures, scene.backgrounds(), bodies.blobs());
-        if (ghosts.any()) {
+        GhostFinder ghosts = new GhostFinder(canvas);
+        // Who moved while standing there comes out of the plate piece by piece.
+        for (int round = 0; round < GHOST_ROUNDS && ghosts.find(bodies, pictures, scene.backgrounds()); round++) {
             scene = Scene.of(canvas, pictures, alignment.fixed(), ghosts::hides);
             bodies = Bodies.of(scene, pictures);
         }

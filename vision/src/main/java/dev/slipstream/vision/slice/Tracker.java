@@ -66,6 +66,7 @@ final class Tracker {
 
     /** Those who move. */
     List<Track> moving() {
+        if (Boolean.getBoolean("tr")) for (Track t : tracks) if (t.sightings().size() > 2 && t.meanArea()>1500) { System.out.printf("ALL n %d range %.0f size %.0f area %.0f unst %.2f :",t.sightings().size(),t.range(),t.meanSize(),t.meanArea(),t.unsteadiness()); for(var q:t.sightings()) System.out.printf(" %d(%.0f,%.0f;%d)",q.picture(),q.x(),q.y(),q.blob().area()); System.out.println(); }
         List<Track> moving = tracks.stream()
                 .filter(track -> track.sightings().size() >= LEAST_SIGHTINGS
                         && track.range() > MOVES * track.meanSize()
