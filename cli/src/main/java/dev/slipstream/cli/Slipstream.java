@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             DemoCommand.class,
             DescribeCommand.class,
+            SliceCommand.class,
             SimulateCommand.class,
             PlayCommand.class,
             SearchCommand.class,

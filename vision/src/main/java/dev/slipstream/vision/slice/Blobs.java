@@ -27,7 +27,7 @@ record Blobs(int width, int height, int[] labels, List<Blob> all) {
 
     private static final double WIDTH = 960;
     /** A crowd in motion has more, and nobody to make whole. */
-    private static final int MOST_TO_JOIN = 200;
+    static final int MOST_TO_JOIN = 30;
 
     /** Of the longer side of the larger one: so far apart may two parts of a body be. */
     private static final double NEAR = 0.12;

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class Tracker {
     /** Pictures that somebody may be hidden for. */
-    private static final int LONGEST_GAP = 2;
+    private static final int LONGEST_GAP = 3;
     /** Of the longer side of a body: how far from its expected place it may turn up. */
     private static final double GATE = 0.7;
 
@@ -66,7 +66,6 @@ final class Tracker {
 
     /** Those who move. */
     List<Track> moving() {
-        if (Boolean.getBoolean("tr")) for (Track t : tracks) if (t.sightings().size() > 2 && t.meanArea()>1500) { System.out.printf("ALL n %d range %.0f size %.0f area %.0f unst %.2f :",t.sightings().size(),t.range(),t.meanSize(),t.meanArea(),t.unsteadiness()); for(var q:t.sightings()) System.out.printf(" %d(%.0f,%.0f;%d)",q.picture(),q.x(),q.y(),q.blob().area()); System.out.println(); }
         List<Track> moving = tracks.stream()
                 .filter(track -> track.sightings().size() >= LEAST_SIGHTINGS
                         && track.range() > MOVES * track.meanSize()
@@ -91,7 +90,7 @@ final class Tracker {
     }
 
     private static boolean certain(Track track, double largest) {
-        boolean large = track.meanArea() > CERTAIN_SHARE * largest;
+        boolean large = track.meanArea() > CERTAIN_SHARE * largest && track.sightings().size() > pictures / 3;
         return track.sightings().size() >= CERTAIN_SIGHTINGS
                 && track.range() > CERTAIN_RANGE * track.meanSize()
                 && track.unsteadiness() < (large ? 1 : CERTAIN_STEADY);
@@ -160,11 +159,36 @@ final class Tracker {
                 taken.add(pair.sighting());
             }
         }
+        if (sightings.size() <= Blobs.MOST_TO_JOIN) {
+            share(picture, sightings, found);
+        }
         for (Track.Sighting sighting : sightings) {
             if (!taken.contains(sighting)) {
                 Track track = new Track();
                 track.add(sighting);
                 tracks.add(track);
+            }
+        }
+    }
+
+    /** Who is hidden by another, or touches one, is part of a blob that is another's: where they are is where they were going. */
+    private void share(int picture, List<Track.Sighting> sightings, List<Track> found) {
+        for (Track track : tracks) {
+            int ago = picture - track.last().picture();
+            if (found.contains(track) || ago > LONGEST_GAP || track.sightings().size() < LEAST_SIGHTINGS) {
+                continue;
+            }
+            double[] v = track.velocity();
+            double x = track.last().x() + v[0] * ago;
+            double y = track.last().y() + v[1] * ago;
+            for (Track.Sighting s : sightings) {
+                double reach = s.size() / 2;
+                if (s.size() > track.last().size()
+                        && s.size() < MOST_GROWTH * track.last().size()
+                        && Math.abs(s.x() - x) < reach && Math.abs(s.y() - y) < reach) {
+                    track.add(new Track.Sighting(picture, s.blob(), x, y, track.last().size()));
+                    break;
+                }
             }
         }
     }
