@@ -110,8 +110,7 @@ record SliceMaterial(String label, Path clip, Path masks, int width, int height)
                     }
                 }
             };
-            FeedFile.write(
-                    clip, pictures, frames, FeedFormat.of(width, height).withFps(FPS), null, done -> {});
+            FeedFile.write(clip, pictures, frames, FeedFormat.of(width, height).withFps(FPS), null, done -> {});
         }
     }
 
@@ -124,7 +123,8 @@ record SliceMaterial(String label, Path clip, Path masks, int width, int height)
         int run = 0;
         for (double time = 0; time < SECONDS; time += step) {
             long inside = competition.at(time).figures().stream()
-                    .filter(figure -> competition.captureVolume().contains(figure.torso().centre()))
+                    .filter(figure ->
+                            competition.captureVolume().contains(figure.torso().centre()))
                     .count();
             if (inside > most) {
                 most = inside;

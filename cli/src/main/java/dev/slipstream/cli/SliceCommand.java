@@ -72,7 +72,10 @@ final class SliceCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec.commandLine());
         long started = System.nanoTime();
         SliceClip clip = SliceClip.read(
-                Objects.requireNonNull(video), from, to, (done, of) -> terminal.progress("reading: " + done + " of " + of));
+                Objects.requireNonNull(video),
+                from,
+                to,
+                (done, of) -> terminal.progress("reading: " + done + " of " + of));
         clip.notes().forEach(terminal::note);
         long read = System.nanoTime();
         Slice slice = Slicer.slice(clip.pictures(), stage -> terminal.progress(stage + " ..."), System::nanoTime);
@@ -90,7 +93,9 @@ final class SliceCommand implements Callable<Integer> {
                 "%s: %d instants (%s s) of %s, %s camera, %s",
                 target,
                 slice.seconds().size(),
-                slice.seconds().stream().map(s -> String.format(Locale.ROOT, "%.2f", s)).collect(Collectors.joining(", ")),
+                slice.seconds().stream()
+                        .map(s -> String.format(Locale.ROOT, "%.2f", s))
+                        .collect(Collectors.joining(", ")),
                 slice.athletes() == 1 ? "one who moves" : slice.athletes() + " who move",
                 slice.fixed() ? "fixed" : "panning",
                 Terminal.seconds(Duration.ofNanos(System.nanoTime() - started))));
@@ -126,7 +131,12 @@ final class SliceCommand implements Callable<Integer> {
         fields.put("camera", slice.fixed() ? "fixed" : "panning");
         fields.put("pictures", slice.pictures());
         fields.put("picturesUsed", slice.used());
-        fields.put("secondsOfPictures", clip.pictures().stream().map(TimedPicture::mediaTimeMicros).map(t -> t / 1e6).toList());
+        fields.put(
+                "secondsOfPictures",
+                clip.pictures().stream()
+                        .map(TimedPicture::mediaTimeMicros)
+                        .map(t -> t / 1e6)
+                        .toList());
         fields.put("instants", slice.seconds());
         fields.put("athletes", slice.athletes());
         fields.put("alignmentErrorPixels", slice.alignmentErrorPixels());

@@ -72,9 +72,7 @@ public final class VideoFile implements AutoCloseable {
                     file.toString(), "it is no video, or was cut off before its index (" + Ffmpeg.error(result) + ")");
         }
         result = avformat_find_stream_info(context, (AVDictionary) null);
-        int video = result < 0
-                ? result
-                : av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
+        int video = result < 0 ? result : av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
         VideoDecoder decoder =
                 video < 0 ? null : VideoDecoder.open(context.streams(video).codecpar(), MAX_PIXELS, false);
         if (decoder == null) {

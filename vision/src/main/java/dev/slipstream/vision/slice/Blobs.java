@@ -112,7 +112,11 @@ record Blobs(int width, int height, int[] labels, List<Blob> all) {
                 for (int j = i + 1; j < blobs.size() && !changed; j++) {
                     Blob a = blobs.get(i);
                     Blob b = blobs.get(j);
-                    if (a.gap(b) <= NEAR * Math.min(LARGEST_STEP * Math.min(a.size(), b.size()), Math.max(a.size(), b.size()))) {
+                    if (a.gap(b)
+                            <= NEAR
+                                    * Math.min(
+                                            LARGEST_STEP * Math.min(a.size(), b.size()),
+                                            Math.max(a.size(), b.size()))) {
                         renamed.put(b.label(), a.label());
                         blobs.set(i, a.with(b));
                         blobs.remove(j);

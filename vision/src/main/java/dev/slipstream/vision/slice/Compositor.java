@@ -70,7 +70,8 @@ final class Compositor {
                 int a = alpha[y * box.width() + x] & 255;
                 for (int c = 0; a > 0 && c < 3; c++) {
                     int to = 3 * ((y + box.y0()) * width + x + box.x0()) + c;
-                    int value = (colour[3 * (y * box.width() + x) + c] & 255) + ((255 - a) * (rgb[to] & 255) + 127) / 255;
+                    int value =
+                            (colour[3 * (y * box.width() + x) + c] & 255) + ((255 - a) * (rgb[to] & 255) + 127) / 255;
                     rgb[to] = (byte) Math.min(255, value);
                 }
             }
@@ -84,7 +85,8 @@ final class Compositor {
             int a = cutout.alpha()[i] & 255;
             int at = 3 * ((cutout.y0() + i / cutout.width()) * picture.width() + cutout.x0() + i % cutout.width());
             for (int c = 0; a > 0 && c < 3; c++) {
-                int value = (picture.rgb()[at + c] & 255) - (255 - a) * (background.rgb()[at + c] & 255) / 255;
+                int value =
+                        (picture.rgb()[at + c] & 255) - (255 - a) * (background.rgb()[at + c] & 255) / 255;
                 own[3 * i + c] = (byte) Math.max(0, Math.min(a, value));
             }
         }

@@ -78,7 +78,10 @@ final class Crop {
             }
         }
         return new int[] {
-            (int) Math.max(0, box[0]), (int) Math.max(0, box[1]), (int) Math.min(w - 1, box[2]), (int) Math.min(h - 1, box[3])
+            (int) Math.max(0, box[0]),
+            (int) Math.max(0, box[1]),
+            (int) Math.min(w - 1, box[2]),
+            (int) Math.min(h - 1, box[3])
         };
     }
 }

@@ -61,7 +61,8 @@ record Exposure(double[] gain, double[] offset) {
     /** Whether it changes middle levels by more than noise. */
     boolean matters() {
         for (int c = 0; c < 3; c++) {
-            if (Math.abs(gain[c] * 128 + offset[c] - 128) > LEAST || Math.abs(gain[c] * 220 + offset[c] - 220) > 2 * LEAST) {
+            if (Math.abs(gain[c] * 128 + offset[c] - 128) > LEAST
+                    || Math.abs(gain[c] * 220 + offset[c] - 220) > 2 * LEAST) {
                 return true;
             }
         }

@@ -1,7 +1,7 @@
 package dev.slipstream.vision.slice;
 
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.DMatch;
 import org.bytedeco.opencv.opencv_core.DMatchVector;
@@ -78,8 +78,8 @@ record Features(float[] xy, byte[] descriptors) {
                 System.arraycopy(other.xy, 2 * match.trainIdx(), to, 2 * i, 2);
             }
             Mat inliers = new Mat();
-            Mat found = estimateAffinePartial2D(
-                    points(from), points(to), inliers, RANSAC, OUTLIER_PIXELS, 2000, 0.995, 10);
+            Mat found =
+                    estimateAffinePartial2D(points(from), points(to), inliers, RANSAC, OUTLIER_PIXELS, 2000, 0.995, 10);
             if (found.empty() || countNonZero(inliers) < Math.max(LEAST_INLIERS, n / 8)) {
                 return null;
             }

@@ -2,6 +2,7 @@ package dev.slipstream.vision.slice;
 
 import dev.slipstream.vision.media.Picture;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -17,15 +18,14 @@ final class GhostFinder {
     private static final int MARGIN = 4;
 
     private final SliceCanvas canvas;
-    /** Pixels of the canvas. */
-    private final boolean[] ghost;
-    /** For each ghost pixel, in which pictures the scene behind it is seen. */
-    private final BitSet[] free;
+    /** Of each pixel of the canvas, which ghost stands there, from one; the one found last where there are several. */
+    private final short[] ghost;
+    /** For each ghost, in which pictures the scene behind it is seen. */
+    private final List<BitSet> free = new ArrayList<>();
 
     GhostFinder(SliceCanvas canvas) {
         this.canvas = canvas;
-        ghost = new boolean[canvas.width() * canvas.height()];
-        free = new BitSet[canvas.height()];
+        ghost = new short[canvas.width() * canvas.height()];
     }
 
     /**
@@ -51,15 +51,14 @@ final class GhostFinder {
 
     /** For {@link MedianPlate}; {@code picture} counts those on the canvas. */
     boolean hides(int picture, int x, int y) {
-        return ghost[y * canvas.width() + x] && !rowFree(y).get(picture);
-    }
-
-    private BitSet rowFree(int y) {
-        BitSet set = free[y];
-        return set == null ? new BitSet() : set;
+        int here = ghost[y * canvas.width() + x];
+        return here > 0 && !free.get(here - 1).get(picture);
     }
 
     private void mark(Track track, List<Blobs> blobs) {
+        BitSet seen = new BitSet();
+        track.sightings().forEach(sighting -> seen.set(sighting.picture()));
+        free.add(seen);
         for (Track.Sighting sighting : track.sightings()) {
             Blobs found = blobs.get(sighting.picture());
             Blob blob = sighting.blob();
@@ -67,24 +66,18 @@ final class GhostFinder {
             for (int y = blob.y0(); y <= blob.y1(); y++) {
                 for (int x = blob.x0(); x <= blob.x1(); x++) {
                     if (found.labels()[y * found.width() + x] == blob.label()) {
-                        mark((int) Math.round(toCanvas.x(x, y)), (int) Math.round(toCanvas.y(x, y)), sighting.picture());
+                        mark((int) Math.round(toCanvas.x(x, y)), (int) Math.round(toCanvas.y(x, y)));
                     }
                 }
             }
         }
     }
 
-    private void mark(int x, int y, int picture) {
+    private void mark(int x, int y) {
         for (int v = Math.max(0, y - MARGIN); v <= Math.min(canvas.height() - 1, y + MARGIN); v++) {
             for (int u = Math.max(0, x - MARGIN); u <= Math.min(canvas.width() - 1, x + MARGIN); u++) {
-                ghost[v * canvas.width() + u] = true;
+                ghost[v * canvas.width() + u] = (short) free.size();
             }
-            BitSet set = free[v];
-            if (set == null) {
-                set = new BitSet();
-                free[v] = set;
-            }
-            set.set(picture);
         }
     }
 

@@ -26,6 +26,7 @@ final class PanAligner {
     private static final double GOOD_CORRELATION = 0.85;
     /** By which the correlation goes down from picture to picture without being wrong. */
     private static final double USUAL_LOSS = 0.04;
+
     private static final double LEAST_OVERLAP = 0.5;
 
     /** Times the width: an ordinary long lens, until the turning tells the true focal length. */
@@ -108,9 +109,17 @@ final class PanAligner {
                                 + " nothing to hold on to; choose a part of one shot with --from and --to",
                         seconds.get(i)));
             }
-            maps.add(fromVideo.inverse().after(Objects.requireNonNull(toReference[i])).after(fromVideo));
+            maps.add(fromVideo
+                    .inverse()
+                    .after(Objects.requireNonNull(toReference[i]))
+                    .after(fromVideo));
         }
-        return new Alignment(maps, Arrays.stream(correlation).boxed().toList(), reference, Arrays.stream(error).average().orElse(0) / scale, false);
+        return new Alignment(
+                maps,
+                Arrays.stream(correlation).boxed().toList(),
+                reference,
+                Arrays.stream(error).average().orElse(0) / scale,
+                false);
     }
 
     /** From the reference outwards; stops where a picture does not fit. */
@@ -130,7 +139,8 @@ final class PanAligner {
             double good = Math.max(GOOD_CORRELATION, correlation[i - direction] - USUAL_LOSS);
             KeyPicture.Fit fit = fit(key, i, before, steps, information, good);
             if (number != i - direction && (fit == null || fit.correlation() < good)) {
-                keyToReference = keyToReference.after(before.homography(width, height).inverse());
+                keyToReference =
+                        keyToReference.after(before.homography(width, height).inverse());
                 number = i - direction;
                 key = new KeyPicture(pyramids.get(number));
                 before = Turn.none(before.focalTo());
@@ -146,7 +156,8 @@ final class PanAligner {
             information = Math.min(MOST_INFORMATION, fit.information());
             correlation[i] = fit.correlation();
             error[i] = fit.error();
-            toReference[i] = keyToReference.after(before.homography(width, height).inverse());
+            toReference[i] =
+                    keyToReference.after(before.homography(width, height).inverse());
         }
     }
 

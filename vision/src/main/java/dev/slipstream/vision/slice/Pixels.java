@@ -62,7 +62,8 @@ final class Pixels {
      *
      * @param toSource from target to source
      */
-    static byte[] warp(byte[] source, int width, int height, int channels, Homography toSource, int newWidth, int newHeight) {
+    static byte[] warp(
+            byte[] source, int width, int height, int channels, Homography toSource, int newWidth, int newHeight) {
         try (PointerScope scope = new PointerScope()) {
             Mat warped = warp(mat(source, width, height, channels), toSource, newWidth, newHeight);
             return bytes(warped);

@@ -73,7 +73,8 @@ record Shade(int x0, int y0, int width, int height, byte[] light) {
         int at = 3 * (y * picture.width() + x);
         int to = 3 * ((y - all.y0()) * all.width() + x - all.x0());
         for (int c = 0; c < 3; c++) {
-            int left = 255 * (picture.rgb()[at + c] & 255) / Math.max(1, background.rgb()[at + c] & 255);
+            int left =
+                    255 * (picture.rgb()[at + c] & 255) / Math.max(1, background.rgb()[at + c] & 255);
             light[to + c] = (byte) Math.max(DARKEST, Math.min(255, left));
         }
     }

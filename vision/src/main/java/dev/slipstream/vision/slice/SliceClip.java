@@ -47,8 +47,8 @@ public record SliceClip(List<TimedPicture> pictures, List<String> notes) {
     public static SliceClip read(Path file, double from, @Nullable Double to, Progress progress)
             throws UndecodableMediaException, SliceException {
         if (!(from >= 0) || to != null && !(to > from)) {
-            throw new SliceException(
-                    String.format(Locale.ROOT, "there is no time from %.2f s to %s s", from, to == null ? "the end" : to));
+            throw new SliceException(String.format(
+                    Locale.ROOT, "there is no time from %.2f s to %s s", from, to == null ? "the end" : to));
         }
         try (VideoFile video = VideoFile.open(file)) {
             double length = video.seconds();
@@ -65,9 +65,13 @@ public record SliceClip(List<TimedPicture> pictures, List<String> notes) {
             if (end - from > LONGEST_SECONDS) {
                 end = from + LONGEST_SECONDS;
                 notes.add(String.format(
-                        Locale.ROOT, "only %.0f s from %.2f s on are looked at; choose others with --from and --to", LONGEST_SECONDS, from));
+                        Locale.ROOT,
+                        "only %.0f s from %.2f s on are looked at; choose others with --from and --to",
+                        LONGEST_SECONDS,
+                        from));
             }
-            int count = (int) Math.max(PICTURES, Math.min(MOST_PICTURES, Math.ceil(PICTURES_PER_SECOND * (end - from))));
+            int count =
+                    (int) Math.max(PICTURES, Math.min(MOST_PICTURES, Math.ceil(PICTURES_PER_SECOND * (end - from))));
             List<TimedPicture> pictures = video.pictures(from, end, count, LONG_SIDE, n -> progress.read(n, count));
             check(file, from, end, length, pictures);
             return new SliceClip(pictures, notes);
@@ -76,7 +80,8 @@ public record SliceClip(List<TimedPicture> pictures, List<String> notes) {
 
     private static void check(Path file, double from, double end, double length, List<TimedPicture> pictures)
             throws SliceException {
-        double last = pictures.isEmpty() ? from : pictures.get(pictures.size() - 1).mediaTimeMicros() / 1e6;
+        double last =
+                pictures.isEmpty() ? from : pictures.get(pictures.size() - 1).mediaTimeMicros() / 1e6;
         double usual = pictures.size() < 2 ? 0 : (end - from) / pictures.size();
         if (length > 0 && end - last > Math.max(TOLERANCE_SECONDS, 2 * usual)) {
             throw new SliceException(String.format(

@@ -60,8 +60,9 @@ public final class Slicer {
         Picture first = pictures.get(0).picture();
         for (TimedPicture timed : pictures) {
             if (timed.picture().width() != first.width() || timed.picture().height() != first.height()) {
-                throw new SliceException("the pictures change their size within the video; choose a part of one size with"
-                        + " --from and --to");
+                throw new SliceException(
+                        "the pictures change their size within the video; choose a part of one size with"
+                                + " --from and --to");
             }
         }
         return new Slicer(pictures, progress, nanos).slice();
@@ -72,7 +73,8 @@ public final class Slicer {
         Alignment alignment = PanAligner.align(pictures, seconds);
         SliceCanvas canvas = SliceCanvas.of(alignment, width(), height());
         if (canvas.used().size() < LEAST_PICTURES) {
-            throw new SliceException("the camera turns too far from picture to picture; choose a shorter part with --from and --to");
+            throw new SliceException(
+                    "the camera turns too far from picture to picture; choose a shorter part with --from and --to");
         }
         pictures = canvas.used().stream().map(pictures::get).toList();
         begin("plate");
@@ -93,7 +95,8 @@ public final class Slicer {
         begin("cutouts");
         List<Track> moving = bodies.tracker().moving();
         if (moving.isEmpty()) {
-            throw new SliceException("nobody moves across the picture; choose a part in which somebody does with --from and --to");
+            throw new SliceException(
+                    "nobody moves across the picture; choose a part in which somebody does with --from and --to");
         }
         List<Cutout> cutouts = bodies.cutouts(scene, pictures, moving);
         begin("instants");
@@ -128,12 +131,15 @@ public final class Slicer {
     /** Figures on a coarse grid of the canvas, a little larger than they are, so that they do not touch. */
     private List<InstantChooser.Candidate> candidates(SliceCanvas canvas, List<Cutout> cutouts) {
         double cell = CELL * Blobs.scale(width());
-        double[] areas = cutouts.stream().mapToDouble(Cutout::area).filter(area -> area > 0).sorted().toArray();
+        double[] areas = cutouts.stream()
+                .mapToDouble(Cutout::area)
+                .filter(area -> area > 0)
+                .sorted()
+                .toArray();
         double usual = areas[areas.length / 2];
         return IntStream.range(0, cutouts.size())
                 .mapToObj(i -> new InstantChooser.Candidate(
-                        cells(canvas, cutouts.get(i), canvas.fromFrame().get(i), cell),
-                        flaw(cutouts.get(i), usual)))
+                        cells(canvas, cutouts.get(i), canvas.fromFrame().get(i), cell), flaw(cutouts.get(i), usual)))
                 .toList();
     }
 
@@ -196,7 +202,10 @@ public final class Slicer {
                 canvas.used().size(),
                 moving.size(),
                 alignment.error(),
-                alignment.correlation().stream().mapToDouble(Double::doubleValue).min().orElse(1),
+                alignment.correlation().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .min()
+                        .orElse(1),
                 new LinkedHashMap<>(millis),
                 masks);
     }

@@ -41,6 +41,9 @@ final class Tracker {
     /** Of the pictures. */
     private static final double STAYS = 0.12;
 
+    /** Of the longer side: nothing that stays where it is gets so far, however it is joined with others on the way. */
+    private static final double FAR = 2;
+
     private static final int LEAST_SIGHTINGS = 4;
     /** Of the largest who moves: smaller ones are not what a slice is made for. */
     private static final double LEAST_SHARE = 0.12;
@@ -69,12 +72,11 @@ final class Tracker {
         List<Track> moving = tracks.stream()
                 .filter(track -> track.sightings().size() >= LEAST_SIGHTINGS
                         && track.range() > MOVES * track.meanSize()
-                        && track.unsteadiness() < MOST_UNSTEADY)
+                        && (track.unsteadiness() < MOST_UNSTEADY || track.range() > FAR * track.meanSize()))
                 .toList();
         double largest = moving.stream().mapToDouble(Track::meanArea).max().orElse(0);
-        Restlessness restlessness = new Restlessness(tracks.stream()
-                .filter(track -> !certain(track, largest))
-                .toList());
+        Restlessness restlessness = new Restlessness(
+                tracks.stream().filter(track -> !certain(track, largest)).toList());
         return moving.stream()
                 .filter(track -> track.meanArea() >= LEAST_SHARE * largest)
                 .filter(track -> certain(track, largest) || restlessness.at(track) < MOST_RESTLESS * pictures)
@@ -89,11 +91,14 @@ final class Tracker {
                 .toList();
     }
 
-    private static boolean certain(Track track, double largest) {
-        boolean large = track.meanArea() > CERTAIN_SHARE * largest && track.sightings().size() > pictures / 3;
-        return track.sightings().size() >= CERTAIN_SIGHTINGS
-                && track.range() > CERTAIN_RANGE * track.meanSize()
-                && track.unsteadiness() < (large ? 1 : CERTAIN_STEADY);
+    private boolean certain(Track track, double largest) {
+        double sizes = track.range() / track.meanSize();
+        boolean steady = track.sightings().size() >= CERTAIN_SIGHTINGS
+                && sizes > CERTAIN_RANGE
+                && track.unsteadiness() < CERTAIN_STEADY;
+        boolean large =
+                track.meanArea() > CERTAIN_SHARE * largest && track.sightings().size() > pictures / 3 && sizes > FAR;
+        return steady || large;
     }
 
     /** In how many pictures something differs at a place that belongs to nobody who moves for certain: a crowd, a flag. */
@@ -139,10 +144,12 @@ final class Tracker {
                 double[] v = track.velocity();
                 for (Track.Sighting s : sightings) {
                     double distance = Math.hypot(
-                            s.x() - track.last().x() - v[0] * ago, s.y() - track.last().y() - v[1] * ago);
+                            s.x() - track.last().x() - v[0] * ago,
+                            s.y() - track.last().y() - v[1] * ago);
                     double gate = GATE * Math.max(s.size(), track.last().size())
                             + (track.sightings().size() < 2 ? GATE * s.size() : 0);
-                    double growth = s.blob().area() / (double) track.last().blob().area();
+                    double growth =
+                            s.blob().area() / (double) track.last().blob().area();
                     if (distance < gate && growth < MOST_GROWTH && growth > 1 / MOST_GROWTH) {
                         pairs.add(new Pair(track, s, distance));
                     }
@@ -185,8 +192,10 @@ final class Tracker {
                 double reach = s.size() / 2;
                 if (s.size() > track.last().size()
                         && s.size() < MOST_GROWTH * track.last().size()
-                        && Math.abs(s.x() - x) < reach && Math.abs(s.y() - y) < reach) {
-                    track.add(new Track.Sighting(picture, s.blob(), x, y, track.last().size()));
+                        && Math.abs(s.x() - x) < reach
+                        && Math.abs(s.y() - y) < reach) {
+                    track.add(new Track.Sighting(
+                            picture, s.blob(), x, y, track.last().size()));
                     break;
                 }
             }

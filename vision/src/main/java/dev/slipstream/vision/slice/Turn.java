@@ -35,9 +35,15 @@ record Turn(double focalFrom, double focalTo, double[] rotation) {
         double y = turn[1];
         double z = turn[2];
         double[] small = { // Rodrigues
-            1 - c * (y * y + z * z), c * x * y - s * z, c * x * z + s * y,
-            c * x * y + s * z, 1 - c * (x * x + z * z), c * y * z - s * x,
-            c * x * z - s * y, c * y * z + s * x, 1 - c * (x * x + y * y)
+            1 - c * (y * y + z * z),
+            c * x * y - s * z,
+            c * x * z + s * y,
+            c * x * y + s * z,
+            1 - c * (x * x + z * z),
+            c * y * z - s * x,
+            c * x * z - s * y,
+            c * y * z + s * x,
+            1 - c * (x * x + y * y)
         };
         double[] product = new double[9];
         for (int i = 0; i < 3; i++) {
@@ -71,7 +77,8 @@ record Turn(double focalFrom, double focalTo, double[] rotation) {
     Homography homography(int width, int height) {
         double cx = (width - 1) / 2.0;
         double cy = (height - 1) / 2.0;
-        Homography toRays = new Homography(1 / focalFrom, 0, -cx / focalFrom, 0, 1 / focalFrom, -cy / focalFrom, 0, 0, 1);
+        Homography toRays =
+                new Homography(1 / focalFrom, 0, -cx / focalFrom, 0, 1 / focalFrom, -cy / focalFrom, 0, 0, 1);
         Homography toPixels = new Homography(focalTo, 0, cx, 0, focalTo, cy, 0, 0, 1);
         return toPixels.after(new Homography(rotation)).after(toRays);
     }
