@@ -29,11 +29,11 @@ record EdgePoints(float[] x, float[] y, float[] value, double steepness) {
         float[] value = new float[count];
         double steepness = 0;
         for (int k = 0; k < count; k++) {
-            steepness += Math.max(
-                    Math.abs(level.across(chosen[k] % level.width(), chosen[k] / level.width())),
-                    Math.abs(level.down(chosen[k] % level.width(), chosen[k] / level.width())));
-            x[k] = chosen[k] % level.width();
-            y[k] = chosen[k] / level.width();
+            int column = chosen[k] % level.width();
+            int row = chosen[k] / level.width();
+            steepness += Math.max(Math.abs(level.across(column, row)), Math.abs(level.down(column, row)));
+            x[k] = column;
+            y[k] = row;
             value[k] = level.gray()[chosen[k]] & 255;
         }
         return new EdgePoints(x, y, value, count == 0 ? 1 : Math.max(1, steepness / count));
@@ -56,7 +56,7 @@ record EdgePoints(float[] x, float[] y, float[] value, double steepness) {
                 int i = y * w + x;
                 int edge = Math.abs((gray[i + 1] & 255) - (gray[i - 1] & 255))
                         + Math.abs((gray[i + w] & 255) - (gray[i - w] & 255));
-                if (edge < 2 * LEAST_EDGE || n == POINTS_PER_CELL && edge <= best[n - 1]) {
+                if (edge < 2 * LEAST_EDGE || (n == POINTS_PER_CELL && edge <= best[n - 1])) {
                     continue;
                 }
                 int at = n < POINTS_PER_CELL ? n++ : n - 1;

@@ -66,7 +66,7 @@ record Shade(int x0, int y0, int width, int height, byte[] light) {
             dark[0] += kind == Change.SHADOW ? 1 : 0;
             other[0] += kind == Change.BODY ? 1 : 0;
         });
-        return dark[0] > 2 * other[0] && dark[0] > 0 || part.touches(body);
+        return (dark[0] > 2 * other[0] && dark[0] > 0) || part.touches(body);
     }
 
     private static void dim(byte[] light, Region all, Picture picture, Picture background, int x, int y) {

@@ -46,13 +46,13 @@ public record SliceClip(List<TimedPicture> pictures, List<String> notes) {
      */
     public static SliceClip read(Path file, double from, @Nullable Double to, Progress progress)
             throws UndecodableMediaException, SliceException {
-        if (!(from >= 0) || to != null && !(to > from)) {
+        if (!(from >= 0) || (to != null && !(to > from))) {
             throw new SliceException(String.format(
                     Locale.ROOT, "there is no time from %.2f s to %s s", from, to == null ? "the end" : to));
         }
         try (VideoFile video = VideoFile.open(file)) {
             double length = video.seconds();
-            if (length > 0 && from >= length || length > 0 && to != null && to > length + TOLERANCE_SECONDS) {
+            if ((length > 0 && from >= length) || (length > 0 && to != null && to > length + TOLERANCE_SECONDS)) {
                 throw new SliceException(String.format(
                         Locale.ROOT,
                         "%s lasts %.2f s, and %.2f s is outside of it; choose --from and --to within",

@@ -152,7 +152,7 @@ public final class Slicer {
                     int u = (int) (toCanvas.x(x, y) / cell);
                     int v = (int) (toCanvas.y(x, y) / cell);
                     for (int side = 0; side < 9; side++) {
-                        int at = (Math.max(0, v + side / 3 - 1)) * columns + Math.max(0, u + side % 3 - 1);
+                        int at = Math.max(0, v + side / 3 - 1) * columns + Math.max(0, u + side % 3 - 1);
                         cells.set(at);
                     }
                 }

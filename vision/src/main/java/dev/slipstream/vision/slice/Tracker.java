@@ -111,7 +111,7 @@ final class Tracker {
                     double half = s.size() / 2;
                     for (long v = cell(s.y() - half); v <= cell(s.y() + half); v++) {
                         for (long u = cell(s.x() - half); u <= cell(s.x() + half); u++) {
-                            pictures.computeIfAbsent(v << 32 | u & 0xFFFFFFFFL, k -> new HashSet<>())
+                            pictures.computeIfAbsent((v << 32) | (u & 0xFFFFFFFFL), k -> new HashSet<>())
                                     .add(s.picture());
                         }
                     }
@@ -121,7 +121,7 @@ final class Tracker {
 
         double at(Track track) {
             return track.sightings().stream()
-                    .mapToInt(s -> pictures.getOrDefault(cell(s.y()) << 32 | cell(s.x()) & 0xFFFFFFFFL, Set.of())
+                    .mapToInt(s -> pictures.getOrDefault((cell(s.y()) << 32) | (cell(s.x()) & 0xFFFFFFFFL), Set.of())
                             .size())
                     .average()
                     .orElse(0);

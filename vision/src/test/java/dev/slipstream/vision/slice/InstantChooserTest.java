@@ -32,8 +32,9 @@ class InstantChooserTest {
 
     @Test
     void whoLeavesThePictureGivesWay() {
-        assertThat(InstantChooser.choose(List.of(at(0, 8, 0.6), at(4, 12, 0), at(20, 28, 0), at(30, 38, 1))))
-                .containsExactly(1, 2);
+        assertThat(InstantChooser.choose(
+                        List.of(at(0, 8, 0.6), at(4, 12, 0), at(20, 28, 0), at(30, 38, 1), at(40, 48, 0))))
+                .containsExactly(1, 2, 4);
     }
 
     @Test

@@ -77,8 +77,8 @@ final class PaintedClip {
                 for (int c = 0; c < 3; c++) {
                     double sum = 0;
                     for (int s = 0; s < 4; s++) {
-                        double u = x + (s % 2 - 0.5) / 2;
-                        double v = y + (s / 2 - 0.5) / 2;
+                        double u = x + ((s & 1) - 0.5) / 2;
+                        double v = y + ((s >> 1) - 0.5) / 2;
                         double wx = toWall.x(u, v);
                         double wy = toWall.y(u, v);
                         sum += inFigure(frame, wx, wy) ? 20 + 15 * c : wall(wx, wy, c);
