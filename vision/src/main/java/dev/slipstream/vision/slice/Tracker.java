@@ -35,6 +35,8 @@ final class Tracker {
     private static final double CERTAIN_STEADY = 0.4;
     /** Of the pictures: where more often something differs, a short track is a chance. */
     private static final double MOST_RESTLESS = 0.25;
+    /** Blobs per picture. */
+    private static final double MOST_QUIET = 10;
     /** Canvas pixels. */
     private static final double CELL = 16;
 
@@ -50,6 +52,7 @@ final class Tracker {
 
     private final List<Track> tracks = new ArrayList<>();
     private final int pictures;
+    private int blobs;
 
     private Tracker(int pictures) {
         this.pictures = pictures;
@@ -63,6 +66,7 @@ final class Tracker {
         Tracker tracker = new Tracker(pictures.size());
         for (int i = 0; i < pictures.size(); i++) {
             tracker.follow(i, pictures.get(i).all(), toCanvas.get(i));
+            tracker.blobs += pictures.get(i).all().size();
         }
         return tracker;
     }
@@ -70,17 +74,22 @@ final class Tracker {
     /** Those who move. */
     List<Track> moving() {
         List<Track> moving = tracks.stream()
-                .filter(track -> track.sightings().size() >= LEAST_SIGHTINGS
+                .filter(track -> track.sightings().size() >= (quiet() ? LEAST_SIGHTINGS - 1 : LEAST_SIGHTINGS)
                         && track.range() > MOVES * track.meanSize()
-                        && (track.unsteadiness() < MOST_UNSTEADY || track.range() > FAR * track.meanSize()))
+                        && (quiet() || track.unsteadiness() < MOST_UNSTEADY || track.range() > FAR * track.meanSize()))
                 .toList();
         double largest = moving.stream().mapToDouble(Track::meanArea).max().orElse(0);
         Restlessness restlessness = new Restlessness(
                 tracks.stream().filter(track -> !certain(track, largest)).toList());
         return moving.stream()
                 .filter(track -> track.meanArea() >= LEAST_SHARE * largest)
-                .filter(track -> certain(track, largest) || restlessness.at(track) < MOST_RESTLESS * pictures)
+                .filter(track -> quiet() || certain(track, largest) || restlessness.at(track) < MOST_RESTLESS * pictures)
                 .toList();
+    }
+
+    /** Whether so little differs in the pictures that hardly anything flickers. */
+    private boolean quiet() {
+        return blobs <= MOST_QUIET * pictures;
     }
 
     /** What stays in its place through a good part of the pictures. */
