@@ -83,7 +83,8 @@ final class Tracker {
                 tracks.stream().filter(track -> !certain(track, largest)).toList());
         return moving.stream()
                 .filter(track -> track.meanArea() >= LEAST_SHARE * largest)
-                .filter(track -> quiet() || certain(track, largest) || restlessness.at(track) < MOST_RESTLESS * pictures)
+                .filter(track ->
+                        quiet() || certain(track, largest) || restlessness.at(track) < MOST_RESTLESS * pictures)
                 .toList();
     }
 
