@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             DescribeCommand.class,
             ReplayCommand.class,
+            SliceCommand.class,
             SimulateCommand.class,
             PlayCommand.class,
             SearchCommand.class,

@@ -114,7 +114,8 @@ class ReplayCommandTest {
 
     @Test
     void aMomentOutsideOfTheVideoIsRefused() {
-        assertRefused(replay(rig(), "7", cameras("ring-%02d.mp4")), "camera ring-01", "ring-01.mp4", "no picture at 7.0 s");
+        assertRefused(
+                replay(rig(), "7", cameras("ring-%02d.mp4")), "camera ring-01", "ring-01.mp4", "no picture at 7.0 s");
     }
 
     @Test

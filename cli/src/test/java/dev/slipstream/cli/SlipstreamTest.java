@@ -29,7 +29,7 @@ class SlipstreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "describe", "replay", "simulate", "play", "search", "models", "bench"})
+    @ValueSource(strings = {"demo", "describe", "replay", "slice", "simulate", "play", "search", "models", "bench"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("slipstream " + command, "--help");
@@ -58,6 +58,23 @@ class SlipstreamTest {
                 .singleElement()
                 .asString()
                 .contains("--languages", "'tlh'", "en, fr, de, it, zh", "describe --help");
+    }
+
+    @Test
+    void aSliceThatCannotBeIsOneLineThatSaysWhy(@TempDir Path folder) throws Exception {
+        Path text = Files.writeString(folder.resolve("text.mp4"), "no video");
+        Object[][] cases = {
+            {"/no/such.mp4 --out x.png", CommandLine.ExitCode.SOFTWARE, "/no/such.mp4"},
+            {text + " --out x.png", CommandLine.ExitCode.SOFTWARE, text.toString()},
+            {text + " --out x.jpg", CommandLine.ExitCode.USAGE, "x.jpg"},
+            {text + " --from 3 --to 2 --out x.png", CommandLine.ExitCode.USAGE, "--from 3.0"},
+            {text + " --from soon --out x.png", CommandLine.ExitCode.USAGE, "soon"}
+        };
+        for (Object[] one : cases) {
+            err.getBuffer().setLength(0);
+            assertThat(run(("slice " + one[0]).split(" "))).as("%s", one[0]).isEqualTo(one[1]);
+            assertThat(err.toString().lines()).singleElement().asString().contains("slice: ", (String) one[2]);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Draws what a camera sees at a time. A camera that stands still is drawn on its plate, the picture of the empty venue:
@@ -38,6 +39,7 @@ public final class SceneRenderer {
     private @Nullable Camera current;
     private @Nullable PixelRays rays;
     private Area dirty = Area.NONE;
+    private Area drawn = Area.NONE;
 
     /**
      * @param suits by the index of the athlete
@@ -86,6 +88,7 @@ public final class SceneRenderer {
         lit.shades().forEach(shade -> shadows.draw(camera, rays, shade));
         upright.forEach(body -> bodies.draw(camera, rays, body));
         count(touched);
+        drawn = touched;
         target.resolve(touched, rgb);
     }
 
@@ -126,6 +129,27 @@ public final class SceneRenderer {
             mask[i] = Math.max(-1, target.kind()[at] - Target.FIGURE);
         }
         return mask;
+    }
+
+    /**
+     * How many of the samples in each pixel of the picture drawn last show an athlete's body, 0 to 4: what masks are measured
+     * against, as an outline seldom runs between two pixels.
+     *
+     * @param of tells by the index of an athlete whether that one counts
+     */
+    public byte[] coverage(IntPredicate of) {
+        int width = target.width() / Target.SAMPLES;
+        byte[] coverage = new byte[width * (target.height() / Target.SAMPLES)];
+        // Elsewhere the target may still hold what an earlier picture showed.
+        for (int y = drawn.y0(); y < drawn.y1(); y++) {
+            for (int x = drawn.x0(); x < drawn.x1(); x++) {
+                int athlete = target.kind()[y * target.width() + x] - Target.FIGURE;
+                if (athlete >= 0 && of.test(athlete)) {
+                    coverage[y / Target.SAMPLES * width + x / Target.SAMPLES]++;
+                }
+            }
+        }
+        return coverage;
     }
 
     private PixelRays look(Camera camera, double time) {

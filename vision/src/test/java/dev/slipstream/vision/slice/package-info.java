@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipstream.vision.slice;
+
+import org.jspecify.annotations.NullMarked;
