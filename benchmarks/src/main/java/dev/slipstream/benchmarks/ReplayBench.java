@@ -120,12 +120,18 @@ public final class ReplayBench implements Benchmark {
         sums.add("fscore2cm", score.fscore2cm());
         // Dead in the way that is hardest to notice: it goes on sending the empty venue.
         frames.set(DEAD, material.plates().get(DEAD));
-        sums.add("iouLossDeadCamera", score.iou() - score(material.rig(), material, frames, options).iou());
+        sums.add(
+                "iouLossDeadCamera",
+                score.iou() - score(material.rig(), material, frames, options).iou());
         frames.set(DEAD, null);
-        sums.add("iouLossAbsentCamera", score.iou() - score(material.rig(), material, frames, options).iou());
+        sums.add(
+                "iouLossAbsentCamera",
+                score.iou() - score(material.rig(), material, frames, options).iou());
         frames.set(DEAD, material.frames().get(DEAD));
         Rig off = RigError.turned(material.rig(), HALF_PIXEL, material.seed());
-        sums.add("iouLossHalfPixel", score.iou() - score(off, material, frames, options).iou());
+        sums.add(
+                "iouLossHalfPixel",
+                score.iou() - score(off, material, frames, options).iou());
     }
 
     private static ReplayScore score(

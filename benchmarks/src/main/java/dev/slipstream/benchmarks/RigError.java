@@ -33,7 +33,10 @@ final class RigError {
         double[] r = c.rotation();
         Vector3 right = new Vector3(r[0], r[1], r[2]);
         Vector3 down = new Vector3(r[3], r[4], r[5]);
-        Vector3 forward = right.cross(down).minus(right.times(yaw)).minus(down.times(pitch)).unit();
+        Vector3 forward = right.cross(down)
+                .minus(right.times(yaw))
+                .minus(down.times(pitch))
+                .unit();
         Vector3 newRight = right.minus(forward.times(right.dot(forward))).unit();
         Vector3 newDown = forward.cross(newRight);
         Vector3 at = c.centre();

@@ -46,8 +46,7 @@ class ReconstructorTest {
     private static double meanDistance(Mesh mesh) {
         double sum = 0;
         for (int i = 0; i < mesh.positions().length; i += 3) {
-            sum += Math.abs(SCENE.distance(
-                    mesh.positions()[i], mesh.positions()[i + 1], mesh.positions()[i + 2]));
+            sum += Math.abs(SCENE.distance(mesh.positions()[i], mesh.positions()[i + 1], mesh.positions()[i + 2]));
         }
         return sum / mesh.vertexCount();
     }
@@ -149,7 +148,12 @@ class ReconstructorTest {
     @Test
     void aMissingAndABlackCameraAreNamedAndLeftOut() throws Exception {
         List<Picture> some = with(frames, 3, null);
-        some.set(8, new Picture(CapsuleScene.WIDTH, CapsuleScene.HEIGHT, new byte[frames.get(8).rgb().length]));
+        some.set(
+                8,
+                new Picture(
+                        CapsuleScene.WIDTH,
+                        CapsuleScene.HEIGHT,
+                        new byte[frames.get(8).rgb().length]));
         Reconstruction made = reconstruct(plates, some);
         assertThat(made.cameras().get(3).status()).isEqualTo(CameraVerdict.Status.ABSENT);
         assertThat(made.cameras().get(8).status()).isEqualTo(CameraVerdict.Status.DEAD);
@@ -162,8 +166,8 @@ class ReconstructorTest {
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = (byte) Math.min(255, Math.round(1.15 * (rgb[i] & 255)));
         }
-        Reconstruction made = reconstruct(
-                plates, with(frames, 5, new Picture(CapsuleScene.WIDTH, CapsuleScene.HEIGHT, rgb)));
+        Reconstruction made =
+                reconstruct(plates, with(frames, 5, new Picture(CapsuleScene.WIDTH, CapsuleScene.HEIGHT, rgb)));
         assertThat(made.cameras().get(5).status()).isEqualTo(CameraVerdict.Status.USED);
         assertThat(meanDistance(only(made))).isLessThan(meanDistance(whole) + 0.002);
     }

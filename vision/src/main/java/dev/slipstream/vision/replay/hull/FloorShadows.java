@@ -135,8 +135,6 @@ final class FloorShadows {
         }
         int cell = (int) y * columns + (int) x;
         int most = brightest[cell] & 255;
-        return most != 0
-                && shade * 255 > (darkest[cell] & 255) - OFF
-                && shade * 255 < most + OFF;
+        return most != 0 && shade * 255 > (darkest[cell] & 255) - OFF && shade * 255 < most + OFF;
     }
 }

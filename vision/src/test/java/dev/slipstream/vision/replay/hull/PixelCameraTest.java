@@ -21,7 +21,8 @@ class PixelCameraTest {
         float[] quick = new float[3];
         for (double[] p : new double[][] {{0, 0, 0}, {3, 2, 1.8}, {-2, 4, 0.3}, {5, -3, 2}}) {
             assertThat(CAMERA.project(p[0], p[1], p[2], exact)).isTrue();
-            assertThat(fast.project((float) p[0], (float) p[1], (float) p[2], quick)).isTrue();
+            assertThat(fast.project((float) p[0], (float) p[1], (float) p[2], quick))
+                    .isTrue();
             for (int i = 0; i < 3; i++) {
                 assertThat((double) quick[i]).isCloseTo(exact[i], within(0.01));
             }
