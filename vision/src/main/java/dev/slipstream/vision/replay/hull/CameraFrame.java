@@ -12,12 +12,6 @@ public final class CameraFrame {
     /** Squared distance in levels from the plate's hue that a shadow may have. */
     private static final float HUE = 16 * 16;
 
-    /** What a pixel may be. */
-    static final int BACKGROUND = 0;
-
-    static final int SHADE = 1;
-    static final int FOREGROUND = 2;
-
     final int index;
     final PixelCamera camera;
     final byte[] rgb;
@@ -64,8 +58,11 @@ public final class CameraFrame {
         return channel == 0 ? red[level] : channel == 1 ? green[level] : blue[level];
     }
 
-    /** Whether a pixel that differs is only darker, in the plate's own hue: what a shadow looks like, and grey cloth on ice. */
-    boolean shaded(int at) {
+    /**
+     * The share of its light that a pixel has kept, if it is only darker, in the plate's own hue: what a shadow looks like,
+     * and grey cloth on ice; negative if it is something else.
+     */
+    float shade(int at) {
         float pr = red[plate[at] & 255];
         float pg = green[plate[at + 1] & 255];
         float pb = blue[plate[at + 2] & 255];
@@ -74,19 +71,11 @@ public final class CameraFrame {
         float b = rgb[at + 2] & 255;
         float scale = (r * pr + g * pg + b * pb) / (pr * pr + pg * pg + pb * pb + 1);
         if (scale < DARKEST || scale > BRIGHTEST) {
-            return false;
+            return -1;
         }
         float dr = r - scale * pr;
         float dg = g - scale * pg;
         float db = b - scale * pb;
-        return dr * dr + dg * dg + db * db < HUE;
-    }
-
-    /** {@code least2}: squared difference from which a pixel is not background. */
-    int kind(int at, int least2) {
-        if (difference2(at) < least2) {
-            return BACKGROUND;
-        }
-        return shaded(at) ? SHADE : FOREGROUND;
+        return dr * dr + dg * dg + db * db < HUE ? scale : -1;
     }
 }

@@ -22,7 +22,7 @@ final class CoarseMask {
             int v = y * STEP + STEP / 2;
             int at = 3 * (v * frame.camera.width + STEP / 2);
             for (int x = 0; x < columns; x++, at += 3 * STEP) {
-                if (frame.difference2(at) >= least2 && !(frame.shaded(at) && floor.at(frame, x * STEP + STEP / 2, v))) {
+                if (frame.difference2(at) >= least2 && !floor.explains(frame, x * STEP + STEP / 2, v, at)) {
                     mask[y * columns + x] = 1;
                 }
             }

@@ -37,7 +37,13 @@ final class Matte {
                 if (s.mask[i] != 0) {
                     cover[i] = (byte) 255;
                 }
-                if (matte.core[i] == 0 && y > 0 && x > 0 && y < h - 1 && x < w - 1 && touches(s.mask, i, w)) {
+                if (s.mask[i] != 2
+                        && matte.core[i] == 0
+                        && y > 0
+                        && x > 0
+                        && y < h - 1
+                        && x < w - 1
+                        && touches(s.mask, i, w)) {
                     cover[i] = (byte) matte.mixed(x, y);
                 }
             }

@@ -21,7 +21,7 @@ final class Silhouette {
     byte[] difference = new byte[0];
     /** 1 = differs from the plate by more than noise, though maybe by little. */
     byte[] loose = new byte[0];
-    /** 1 = athlete. */
+    /** 1 = athlete, 2 = athlete though the pixel looks like the plate. */
     byte[] mask = new byte[0];
     /** Share of the pixel that the athlete covers, 0 to 255. */
     byte[] cover = new byte[0];

@@ -18,7 +18,7 @@ final class SilhouetteCutter {
             int i = row * s.width;
             for (int column = 0; column < s.width; column++, at += 3, i++) {
                 int d2 = frame.difference2(at);
-                if (d2 >= least2 && !(frame.shaded(at) && floor.at(frame, s.x + column, s.y + row))) {
+                if (d2 >= least2 && !floor.explains(frame, s.x + column, s.y + row, at)) {
                     difference[i] = (byte) Math.min(255, (int) Math.sqrt(d2));
                 }
             }
@@ -94,7 +94,7 @@ final class SilhouetteCutter {
             if (seen[start] != 0) {
                 continue;
             }
-            byte value = mask[start];
+            boolean value = mask[start] != 0;
             int top = 0;
             int n = 0;
             boolean edge = false;
@@ -108,26 +108,26 @@ final class SilhouetteCutter {
                 n++;
                 int column = i % width;
                 edge |= column == 0 || column == width - 1 || i < width || i >= mask.length - width;
-                if (column > 0 && seen[i - 1] == 0 && mask[i - 1] == value) {
+                if (column > 0 && seen[i - 1] == 0 && mask[i - 1] != 0 == value) {
                     seen[i - 1] = 1;
                     stack[top++] = i - 1;
                 }
-                if (column < width - 1 && seen[i + 1] == 0 && mask[i + 1] == value) {
+                if (column < width - 1 && seen[i + 1] == 0 && mask[i + 1] != 0 == value) {
                     seen[i + 1] = 1;
                     stack[top++] = i + 1;
                 }
-                if (i >= width && seen[i - width] == 0 && mask[i - width] == value) {
+                if (i >= width && seen[i - width] == 0 && mask[i - width] != 0 == value) {
                     seen[i - width] = 1;
                     stack[top++] = i - width;
                 }
-                if (i < mask.length - width && seen[i + width] == 0 && mask[i + width] == value) {
+                if (i < mask.length - width && seen[i + width] == 0 && mask[i + width] != 0 == value) {
                     seen[i + width] = 1;
                     stack[top++] = i + width;
                 }
             }
-            if (!edge && n < (value == 1 ? leastIsland : leastHole)) {
+            if (!edge && n < (value ? leastIsland : leastHole)) {
                 for (int k = 0; k < n; k++) {
-                    mask[members[k]] = (byte) (1 - value);
+                    mask[members[k]] = (byte) (value ? 0 : 2);
                 }
             }
         }

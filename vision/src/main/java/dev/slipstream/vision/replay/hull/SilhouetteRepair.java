@@ -16,7 +16,10 @@ final class SilhouetteRepair {
     /** Levels from the median that half of the witnesses may be off. */
     private static final float SPREAD = 30;
     /** Levels between expected and seen colour. */
-    private static final float ALIKE = 30;
+    private static final float ALIKE = 36;
+
+    /** Edge of the square that a voxel covers, of its own: leaves no gaps where it is seen over a corner. */
+    private static final float SPLAT = 1.3f;
 
     private final Silhouette[] silhouettes;
     private final VoxelHull hull;
@@ -63,7 +66,7 @@ final class SilhouetteRepair {
             int voxel = surface[i];
             if (s.frame.camera.project(hull.x(voxel), hull.y(voxel), hull.z(voxel), p)) {
                 System.arraycopy(p, 0, uvz, 3 * i, 3);
-                view.put(i, p[0], p[1], p[2], s.frame.camera.focal * VoxelHull.VOXEL * 1.3f / p[2]);
+                view.put(i, p[0], p[1], p[2], s.frame.camera.focal * VoxelHull.VOXEL * SPLAT / p[2]);
             } else {
                 uvz[3 * i + 2] = Float.MAX_VALUE;
             }
@@ -148,7 +151,7 @@ final class SilhouetteRepair {
                 if (s.mask[i] != 0) {
                     continue;
                 }
-                int point = view.point[row / SurfaceView.SCALE * view.width + column / SurfaceView.SCALE];
+                int point = view.inner(column / SurfaceView.SCALE, row / SurfaceView.SCALE);
                 if (point < 0) {
                     continue;
                 }
@@ -163,7 +166,7 @@ final class SilhouetteRepair {
                         d2 += d * d;
                     }
                     if (d2 < ALIKE * ALIKE) {
-                        s.mask[i] = 1;
+                        s.mask[i] = 2;
                     }
                 }
             }

@@ -50,6 +50,15 @@ final class SurfaceView {
         }
     }
 
+    /** The point in front at a pixel of the view whose four neighbours are covered too; -1 elsewhere. */
+    int inner(int column, int row) {
+        int i = row * width + column;
+        if (column < 1 || row < 1 || column >= width - 1 || row >= height - 1) {
+            return -1;
+        }
+        return point[i - 1] < 0 || point[i + 1] < 0 || point[i - width] < 0 || point[i + width] < 0 ? -1 : point[i];
+    }
+
     /** Depth of what is in front at a pixel of the picture, metres; far where nothing is. */
     float depthAt(float u, float v) {
         int column = ((int) u - window.x) / SCALE;

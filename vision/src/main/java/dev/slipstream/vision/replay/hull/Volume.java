@@ -52,11 +52,11 @@ public final class Volume {
     }
 
     float blockX(int block) {
-        return x0 + block % nx * BLOCK;
+        return x0 + (block % nx) * BLOCK;
     }
 
     float blockY(int block) {
-        return y0 + block / nx % ny * BLOCK;
+        return y0 + (block / nx % ny) * BLOCK;
     }
 
     float blockZ(int block) {
