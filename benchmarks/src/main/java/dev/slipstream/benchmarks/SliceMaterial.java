@@ -163,8 +163,9 @@ record SliceMaterial(String label, Path clip, Path masks, int width, int height)
         try (var file = Files.newByteChannel(masks)) {
             file.position((long) frame * coverage.length);
             var buffer = java.nio.ByteBuffer.wrap(coverage);
-            while (buffer.hasRemaining() && file.read(buffer) >= 0) {
-                continue;
+            int read = 0;
+            while (buffer.hasRemaining() && read >= 0) {
+                read = file.read(buffer);
             }
             if (buffer.hasRemaining()) {
                 throw new IOException(masks + " has no picture " + frame + "; delete it and its clip");

@@ -2,6 +2,7 @@ package dev.slipstream.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.slipstream.vision.media.PictureFile;
 import dev.slipstream.vision.media.TimedPicture;
 import dev.slipstream.vision.slice.Slice;
 import dev.slipstream.vision.slice.SliceClip;
@@ -12,8 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import javax.imageio.ImageIO;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,25 +102,11 @@ final class SliceCommand implements Callable<Integer> {
     }
 
     private static void write(Slice slice, Path target) throws IOException {
-        int width = slice.picture().width();
-        int height = slice.picture().height();
-        byte[] rgb = slice.picture().rgb();
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        int[] row = new int[width];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int i = 3 * (y * width + x);
-                row[x] = (rgb[i] & 255) << 16 | (rgb[i + 1] & 255) << 8 | rgb[i + 2] & 255;
-            }
-            image.setRGB(0, y, width, 1, row, 0, width);
-        }
         Path folder = target.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        if (!ImageIO.write(image, FORMAT, target.toFile())) {
-            throw new IOException("this JDK writes no PNG: " + target);
-        }
+        Files.write(target, PictureFile.png(slice.picture()));
     }
 
     private static Map<String, Object> report(SliceClip clip, Slice slice) {
