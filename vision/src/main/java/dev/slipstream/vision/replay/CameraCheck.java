@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 final class CameraCheck {
     /** Standard deviation of levels below which a picture shows nothing. */
     private static final double BLANK = 3;
+    /** Median level by which a blank picture differs from its plate, which may be blank too: a studio with nobody in it. */
+    private static final double NOISE = 8;
     /** Share of a picture that may differ from its plate before it shows another scene. */
     private static final double MOST_CHANGED = 0.6;
 
@@ -40,7 +42,7 @@ final class CameraCheck {
                 continue;
             }
             Exposure exposure = frame.exposure();
-            if (exposure.spread() < BLANK) {
+            if (exposure.spread() < BLANK && exposure.noise() > NOISE) {
                 put(i, CameraVerdict.Status.DEAD, "its picture is one colour all over");
             } else if (exposure.changed() > MOST_CHANGED) {
                 put(

@@ -47,11 +47,11 @@ final class CapsuleScene {
             Vector3 from = new Vector3(4.5 * Math.cos(turn), 4.5 * Math.sin(turn), i % 2 == 0 ? 1.4 : 2.6);
             Camera camera = Camera.lookingAt("cam-" + i, WIDTH, HEIGHT, 420, from, new Vector3(0, 0, 0.9))
                     .withLens(new Lens(-0.05, 0.01, 0.0005, -0.0005, 0));
-            members.add(new Rig.Member(camera, null, 0));
+            members.add(new Rig.Member(camera, "plate-" + i + ".png", 0));
         }
         rig = new Rig(
                 new Bounds(new Vector3(-1.2, -1.2, 0), new Vector3(1.2, 1.2, 2.1)),
-                new Background(Background.Kind.PLATE, null),
+                new Background(Background.Kind.PLATE, new int[3]),
                 members);
     }
 

@@ -2,6 +2,7 @@ package dev.slipstream.vision.replay;
 
 import dev.slipstream.vision.geometry.Rig;
 import dev.slipstream.vision.media.Picture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class ReconstructorTest {
         return made.model().figures().get(0).mesh();
     }
 
-    private static List<Picture> with(List<Picture> pictures, int camera, Picture other) {
+    private static List<Picture> with(List<Picture> pictures, int camera, @Nullable Picture other) {
         List<Picture> changed = new ArrayList<>(pictures);
         changed.set(camera, other);
         return changed;

@@ -133,7 +133,9 @@ final class FloorShadows {
         if (!(x >= 0 && y >= 0 && x < columns && y < rows)) {
             return false;
         }
-        int cell = (int) y * columns + (int) x;
+        int row = (int) y;
+        int column = (int) x;
+        int cell = row * columns + column;
         int most = brightest[cell] & 255;
         return most != 0 && shade * 255 > (darkest[cell] & 255) - OFF && shade * 255 < most + OFF;
     }

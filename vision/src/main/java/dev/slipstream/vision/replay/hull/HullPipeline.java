@@ -203,13 +203,4 @@ public final class HullPipeline {
         }
         return n;
     }
-
-    AthleteHull athlete(int athlete) {
-        return athletes.get(athlete);
-    }
-
-    /** The silhouettes of an athlete by frame, to look at; after {@link #run}. */
-    Silhouette[] silhouettes(int athlete) {
-        return athletes.get(athlete).silhouettes;
-    }
 }

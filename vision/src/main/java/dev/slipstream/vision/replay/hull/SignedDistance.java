@@ -7,7 +7,7 @@ package dev.slipstream.vision.replay.hull;
  */
 final class SignedDistance {
     private static final float FAR = 1e4f;
-    private static final float DIAGONAL = (float) Math.sqrt(2);
+    private static final float DIAGONAL = 1.4142135f;
     private static final float HALF = 127.5f;
 
     private SignedDistance() {}

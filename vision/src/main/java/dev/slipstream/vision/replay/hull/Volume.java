@@ -52,11 +52,12 @@ public final class Volume {
     }
 
     float blockX(int block) {
-        return x0 + (block % nx) * BLOCK;
+        return x0 + block % nx * BLOCK;
     }
 
     float blockY(int block) {
-        return y0 + (block / nx % ny) * BLOCK;
+        int row = block / nx % ny;
+        return y0 + row * BLOCK;
     }
 
     float blockZ(int block) {
