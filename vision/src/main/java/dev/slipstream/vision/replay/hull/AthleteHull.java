@@ -12,8 +12,6 @@ final class AthleteHull {
     final Silhouette[] silhouettes;
     /** By camera: whether it has a say about this region. */
     final boolean[] used;
-    /** By camera: the share that it alone would remove of what all others see; after the repair. */
-    float[] removed = new float[0];
 
     AthleteHull(Region region, int cameras) {
         this.region = region;

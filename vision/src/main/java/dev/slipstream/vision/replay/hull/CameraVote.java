@@ -6,7 +6,7 @@ package dev.slipstream.vision.replay.hull;
  */
 final class CameraVote {
     /** Share of the hull of all other cameras that one may remove. */
-    static final float MOST_REMOVED = 0.10f;
+    private static final float MOST_REMOVED = 0.10f;
 
     private static final int LEAST_VOXELS = 100;
 
@@ -14,9 +14,9 @@ final class CameraVote {
 
     /**
      * @param masks of the silhouettes by camera; null = has no say
-     * @return by camera, the share of voxels that all others have and it alone removes; 0 where nothing can be said
+     * @return the camera that alone removes most, if that is too much; else -1. Without it others are to be judged anew
      */
-    static float[] removed(VoxelHull hull, Silhouette[] silhouettes, byte[][] masks) {
+    static int worst(VoxelHull hull, Silhouette[] silhouettes, byte[][] masks) {
         int[] alone = new int[silhouettes.length];
         int agreed = 0;
         float[] p = new float[3];
@@ -32,12 +32,12 @@ final class CameraVote {
                 }
             }
         }
-        float[] removed = new float[silhouettes.length];
-        for (int c = 0; c < silhouettes.length; c++) {
-            int with = agreed + alone[c];
-            removed[c] = with < LEAST_VOXELS ? 0 : (float) alone[c] / with;
+        int worst = 0;
+        for (int c = 1; c < alone.length; c++) {
+            worst = alone[c] > alone[worst] ? c : worst;
         }
-        return removed;
+        int with = agreed + alone[worst];
+        return with >= LEAST_VOXELS && alone[worst] > MOST_REMOVED * with ? worst : -1;
     }
 
     private static boolean misses(VoxelHull hull, int voxel, Silhouette s, byte[] mask, float[] p) {

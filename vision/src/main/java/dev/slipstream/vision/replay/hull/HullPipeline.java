@@ -113,12 +113,14 @@ public final class HullPipeline {
             for (int c = 0; c < masks.length; c++) {
                 masks[c] = athlete.used[c] ? athlete.silhouettes[c].mask : null;
             }
-            VoxelHull hull = VoxelHull.of(volume, athlete.region, athlete.silhouettes, masks, settings.leastSeen());
-            athlete.removed = CameraVote.removed(hull, athlete.silhouettes, masks);
-            for (int c = 0; c < masks.length; c++) {
-                if (athlete.removed[c] > CameraVote.MOST_REMOVED && frames.size() > 3) {
-                    athlete.used[c] = false;
+            for (int left = frames.size() / 4; left > 0; left--) {
+                VoxelHull hull = VoxelHull.of(volume, athlete.region, athlete.silhouettes, masks, settings.leastSeen());
+                int worst = CameraVote.worst(hull, athlete.silhouettes, masks);
+                if (worst < 0) {
+                    break;
                 }
+                athlete.used[worst] = false;
+                masks[worst] = null;
             }
         });
         clock.lap("vote");
