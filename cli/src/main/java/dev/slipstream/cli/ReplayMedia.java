@@ -7,8 +7,8 @@ import dev.slipstream.vision.media.Picture;
 import dev.slipstream.vision.media.PictureFile;
 import dev.slipstream.vision.media.UndecodableMediaException;
 import dev.slipstream.vision.media.VideoFrame;
+import dev.slipstream.vision.replay.LearnedPlate;
 import dev.slipstream.vision.replay.Plates;
-import dev.slipstream.vision.replay.studio.LearnedPlate;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -23,6 +23,9 @@ import java.util.concurrent.Future;
 
 /** One file for each camera of a rig, a video or an image, and what is taken from them. */
 final class ReplayMedia {
+    /** Enough for a median that five in which somebody stands do not move; more cost memory. */
+    private static final int PLATE_PICTURES = 11;
+
     private final Path rigFile;
     private final Rig rig;
     private final List<Path> media;
@@ -109,7 +112,7 @@ final class ReplayMedia {
                     + " none can be learned; name plates, a background of one colour, or give videos");
         }
         try {
-            return LearnedPlate.of(VideoFrame.spread(file, LearnedPlate.PICTURES));
+            return LearnedPlate.of(VideoFrame.spread(file, PLATE_PICTURES));
         } catch (UndecodableMediaException e) {
             throw unusable(camera, e);
         }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.UUID;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_BITEXACT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
@@ -70,7 +71,8 @@ public final class Mp4Writer implements AutoCloseable {
         Yuv420.requireEven(width, height);
         Ffmpeg.quiet();
         this.file = file.toAbsolutePath();
-        this.made = Files.createTempFile(this.file.getParent(), ".making-", ".mp4");
+        // Not a temporary file of the JDK's: nobody but its owner may read such a one, and it becomes the result.
+        this.made = this.file.resolveSibling(".making-" + UUID.randomUUID() + ".mp4");
         this.encoder = encoder(width, height, fps);
         try {
             check(avformat_alloc_output_context2(format, (AVOutputFormat) null, "mp4", made.toString()));
