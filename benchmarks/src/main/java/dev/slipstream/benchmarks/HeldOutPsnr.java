@@ -7,13 +7,12 @@ import dev.slipstream.vision.geometry.Lens;
 import dev.slipstream.vision.geometry.Rig;
 import dev.slipstream.vision.geometry.RigFile;
 import dev.slipstream.vision.media.Picture;
+import dev.slipstream.vision.media.PictureFile;
 import dev.slipstream.vision.replay.orbit.Canvas;
 import dev.slipstream.vision.replay.orbit.Moment;
 import dev.slipstream.vision.replay.orbit.OrbitRenderer;
 import dev.slipstream.vision.replay.orbit.Venue;
 
-import javax.imageio.ImageIO;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -63,7 +62,7 @@ record HeldOutPsnr(double athletesDb, double wholeDb) {
             Camera camera = held.camera(i);
             Camera plain = camera.withLens(Lens.NONE);
             String name = String.format(Locale.ROOT, "%s-%08.3f.png", camera.id(), seconds);
-            Picture truth = withoutLens(read(folder.resolve(name)), camera);
+            Picture truth = withoutLens(PictureFile.read(folder.resolve(name)), camera);
             Canvas canvas = Canvas.ofSize(plain.width(), plain.height());
             new OrbitRenderer(venue, plain.width(), plain.height()).render(moment, plain, canvas);
             AthletePixels mask = new AthletePixels(plain);
@@ -90,25 +89,6 @@ record HeldOutPsnr(double athletesDb, double wholeDb) {
             }
         }
         throw new IOException(file + " has no bodies at " + seconds + " s");
-    }
-
-    private static Picture read(Path file) throws IOException {
-        BufferedImage image = ImageIO.read(file.toFile());
-        if (image == null) {
-            throw new IOException(file + " is no picture");
-        }
-        int width = image.getWidth();
-        int[] row = new int[width];
-        byte[] rgb = new byte[3 * width * image.getHeight()];
-        for (int y = 0, at = 0; y < image.getHeight(); y++) {
-            image.getRGB(0, y, width, 1, row, 0, width);
-            for (int pixel : row) {
-                rgb[at++] = (byte) (pixel >> 16);
-                rgb[at++] = (byte) (pixel >> 8);
-                rgb[at++] = (byte) pixel;
-            }
-        }
-        return new Picture(width, image.getHeight(), rgb);
     }
 
     /** What the same camera would have taken without its lens; between pixels, and held at the rim. */

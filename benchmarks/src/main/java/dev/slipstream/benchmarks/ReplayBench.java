@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /**
  * How good and how soon models are: moments of simulated races, 16 cameras at 1920x1080, from decoded frames to coloured
  * meshes, measured against the simulator's bodies, with one camera dead and with a calibration that is off; beside a dense
- * voxel hull of the same frames. Quality on drawn pictures is no quality on real ones.
+ * voxel hull of the same frames; what viewers see of it, and slices of single cameras. Quality on drawn pictures is no quality on real ones.
  */
 public final class ReplayBench implements Benchmark {
     private static final List<Long> REPORTED = List.of(631L, 632L);
@@ -31,6 +31,8 @@ public final class ReplayBench implements Benchmark {
     private static final int ROUNDS = 5;
     private static final int DEAD = 3;
     private static final double HALF_PIXEL = 0.5;
+    private static final int SLICE_WIDTH = 960;
+    private static final int SLICE_HEIGHT = 540;
 
     private final List<Long> seeds;
 
@@ -62,30 +64,50 @@ public final class ReplayBench implements Benchmark {
     public BenchResult run(Path work, Consumer<String> progress) throws Exception {
         BenchResult.Machine machine = BenchResult.Machine.here();
         Sums sums = new Sums();
-        List<Double> naiveOverOurs = new ArrayList<>();
         int threads = Runtime.getRuntime().availableProcessors();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             ReconstructionOptions options = new ReconstructionOptions(pool, threads);
             for (long seed : seeds) {
                 ReplayMaterial material = ReplayMaterial.of(seed, work, progress);
-                double oursCpuMs = time(material, options, sums);
+                time(material, options, sums);
                 Workers workers = new Workers(pool, threads);
                 NaiveHull.voxels(material, workers);
-                double naiveCpuMs = workers.cpuNanos() / 1e6;
-                sums.add("naiveHullCpuMs", naiveCpuMs);
-                naiveOverOurs.add(naiveCpuMs / oursCpuMs);
+                sums.add("naiveHullCpuMs", workers.cpuNanos() / 1e6);
                 quality(material, options, sums, progress);
+                films(material, new ReplayFilms(material, options, pool), work, sums, progress);
             }
         } finally {
             pool.shutdownNow();
         }
-        return new BenchResult(
-                name(), seeds, machine, sums.means(), Map.of("modelVsNaiveHull", CpuTime.median(naiveOverOurs)));
+        Map<String, Double> figures = sums.means();
+        double ratio =
+                figures.getOrDefault("naiveHullCpuMs", Double.NaN) / figures.getOrDefault("modelCpuMs", Double.NaN);
+        progress.accept("slices of simulated clips, fixed and panning, snow and ice");
+        figures.putAll(SliceScore.figures(SliceScore.of(seeds, SLICE_WIDTH, SLICE_HEIGHT, work, progress)));
+        return new BenchResult(name(), seeds, machine, figures, Map.of("modelVsNaiveHull", ratio));
     }
 
-    /** Of warm runs; gives the median CPU time. */
-    private static double time(ReplayMaterial material, ReconstructionOptions options, Sums sums)
+    private static void films(
+            ReplayMaterial material, ReplayFilms films, Path work, Sums sums, Consumer<String> progress)
+            throws Exception {
+        HeldOutPsnr held = films.heldOut();
+        sums.add("heldOutPsnrDb", held.athletesDb());
+        sums.add("heldOutWholePsnrDb", held.wholeDb());
+        double[] took = films.endToEnd(work.resolve("replay-films-" + material.seed()));
+        sums.add("endToEndMs", took[0]);
+        sums.add("endToEndCpuMs", took[1]);
+        progress.accept(String.format(
+                Locale.ROOT,
+                "seed %d: files to model, orbit and slice %.0f ms, CPU %.0f ms; held-out athletes %.2f dB",
+                material.seed(),
+                took[0],
+                took[1],
+                held.athletesDb()));
+    }
+
+    /** Of warm runs, the medians. */
+    private static void time(ReplayMaterial material, ReconstructionOptions options, Sums sums)
             throws ReconstructionException {
         Reconstructor reconstructor = new Reconstructor(material.rig(), List.copyOf(material.plates()), options);
         List<Double> wall = new ArrayList<>();
@@ -104,7 +126,6 @@ public final class ReplayBench implements Benchmark {
         sums.add("modelMs", CpuTime.median(wall));
         sums.add("modelCpuMs", CpuTime.median(cpu));
         stages.forEach((name, times) -> sums.add(name + "CpuMs", CpuTime.median(times)));
-        return CpuTime.median(cpu);
     }
 
     private static void quality(

@@ -8,11 +8,10 @@ import dev.slipstream.simulator.sport.Sport;
 import dev.slipstream.vision.geometry.Rig;
 import dev.slipstream.vision.geometry.RigFile;
 import dev.slipstream.vision.media.Picture;
+import dev.slipstream.vision.media.PictureFile;
 import dev.slipstream.vision.media.UndecodableMediaException;
 import dev.slipstream.vision.media.VideoFrame;
 
-import javax.imageio.ImageIO;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,15 +23,21 @@ import java.util.function.Consumer;
  * One moment of a simulated short-track race, three athletes in the volume of 16 cameras: decoded frames, plates, truth. The
  * race is rendered once at few pictures a second, encoded as all feeds are, and kept.
  */
-record ReplayMaterial(long seed, Rig rig, List<Picture> plates, List<Picture> frames, ReplayTruth truth) {
+record ReplayMaterial(Path folder, long seed, Rig rig, List<Picture> plates, List<Picture> frames, ReplayTruth truth) {
     private static final int CAMERAS = 16;
     private static final double SECONDS = 7.4;
-    private static final double MOMENT = 7.2;
+    /** Seconds. */
+    static final double MOMENT = 7.2;
+
+    /** Moments before it, for a slice. */
+    static final List<Double> BEFORE = List.of(6.8, 7.0);
+
+    private static final int HELD_OUT = 4;
     private static final int FPS = 5;
 
     static ReplayMaterial of(long seed, Path work, Consumer<String> progress)
             throws IOException, UndecodableMediaException {
-        Path folder = work.resolve("replay-short-track-" + seed);
+        Path folder = work.resolve("replay-short-track-" + seed + "-held-out-" + HELD_OUT);
         // Written last.
         if (!Files.exists(folder.resolve("truth.json"))) {
             progress.accept("rendering a short-track race for " + CAMERAS + " cameras, seed " + seed);
@@ -44,7 +49,7 @@ record ReplayMaterial(long seed, Rig rig, List<Picture> plates, List<Picture> fr
                     1920,
                     1080,
                     FPS,
-                    0,
+                    HELD_OUT,
                     List.of(MOMENT),
                     false,
                     Trouble.none());
@@ -55,27 +60,20 @@ record ReplayMaterial(long seed, Rig rig, List<Picture> plates, List<Picture> fr
         List<Picture> frames = new ArrayList<>();
         for (Rig.Member member : rig.cameras()) {
             String id = member.camera().id();
-            plates.add(picture(folder.resolve("plates").resolve(id + ".png")));
+            plates.add(PictureFile.read(folder.resolve("plates").resolve(id + ".png")));
             frames.add(VideoFrame.at(folder.resolve(id + ".mp4"), MOMENT));
         }
         return new ReplayMaterial(
-                seed, rig, plates, frames, ReplayTruth.read(folder.resolve("truth.json"), MOMENT, rig.bounds()));
+                folder,
+                seed,
+                rig,
+                plates,
+                frames,
+                ReplayTruth.read(folder.resolve("truth.json"), MOMENT, rig.bounds()));
     }
 
-    private static Picture picture(Path file) throws IOException {
-        BufferedImage image = ImageIO.read(file.toFile());
-        if (image == null) {
-            throw new IOException(file + " is no picture that can be read");
-        }
-        int width = image.getWidth();
-        int height = image.getHeight();
-        byte[] rgb = new byte[3 * width * height];
-        int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
-        for (int i = 0; i < argb.length; i++) {
-            rgb[3 * i] = (byte) (argb[i] >> 16);
-            rgb[3 * i + 1] = (byte) (argb[i] >> 8);
-            rgb[3 * i + 2] = (byte) argb[i];
-        }
-        return new Picture(width, height, rgb);
+    /** A camera's picture of another time, decoded from its file. */
+    Picture frame(int camera, double seconds) throws IOException, UndecodableMediaException {
+        return VideoFrame.at(folder.resolve(rig.camera(camera).id() + ".mp4"), seconds);
     }
 }

@@ -98,6 +98,13 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Moments in the slice (default: ${DEFAULT-VALUE}).")
     private int instants;
 
+    @Option(
+            names = "--people",
+            description =
+                    "Tell people from the scene by a detector and a person-mask model instead of plates: for people who"
+                            + " stand still. Single images without plates are done so by themselves.")
+    private boolean people;
+
     @Option(names = "--json", description = "Print report.json instead of lines for people.")
     private boolean json;
 
@@ -133,8 +140,11 @@ final class ReplayCommand implements Callable<Integer> {
         List<@Nullable Picture> frames = files.at(at);
         double readMs = millisSince(started);
         long plating = System.nanoTime();
-        terminal.progress("reading or learning their backgrounds ...");
-        ReplayStudio studio = new ReplayStudio(rig, files.plates(), ReconstructionOptions.onAllCores(pool));
+        boolean byModels = people || files.haveNoPlates();
+        terminal.progress(byModels ? "looking for people ..." : "reading or learning their backgrounds ...");
+        ReconstructionOptions options = ReconstructionOptions.onAllCores(pool);
+        ReplayStudio studio =
+                byModels ? amongPeople(rig, frames, options) : new ReplayStudio(rig, files.plates(), options);
         double plateMs = millisSince(plating);
         terminal.progress("rebuilding ...");
         Shot shot = studio.reconstruct(frames);
@@ -153,12 +163,26 @@ final class ReplayCommand implements Callable<Integer> {
         terminal.progress("drawing the orbit ...");
         Map<String, String> tags = Map.of("comment", "Computed from cameras' pictures: " + Origin.COMPOSITE_SYNTHETIC);
         timed(report, "orbit", () -> studio.orbit(shot, plan, tags, folder.resolve("orbit.mp4")));
-        if (files.areVideos() && sliceSeconds > 0) {
+        if (files.areVideos() && sliceSeconds > 0 && !byModels) {
             terminal.progress("drawing the slice ...");
             timed(report, "slice", () -> slice(studio, files, shot, plan, report, folder));
         }
         Files.write(folder.resolve("report.json"), report.json());
         tell(terminal, shot, report, folder, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private static ReplayStudio amongPeople(Rig rig, List<@Nullable Picture> frames, ReconstructionOptions options)
+            throws ReconstructionException {
+        List<@Nullable Picture> silhouettes = new ArrayList<>();
+        List<@Nullable Picture> scenes = new ArrayList<>();
+        try (PeoplePlates plates = PeoplePlates.open()) {
+            for (Picture frame : frames) {
+                PeoplePlates.Pair pair = frame == null ? null : plates.of(frame);
+                silhouettes.add(pair == null ? null : pair.silhouettes());
+                scenes.add(pair == null ? null : pair.scene());
+            }
+        }
+        return new ReplayStudio(rig, silhouettes, scenes, options);
     }
 
     private void slice(

@@ -90,6 +90,13 @@ final class ReplayMedia {
         return picture;
     }
 
+    /** Whether nothing tells people from the scene but what they look like: single images of which the rig names no plate. */
+    boolean haveNoPlates() {
+        return rig.background().kind() != Background.Kind.COLOUR
+                && media.stream().anyMatch(PictureFile::isNamedSo)
+                && rig.cameras().stream().allMatch(member -> member.plate() == null);
+    }
+
     /** Pictures of the empty scene: those that the rig names, or for a camera without one learned from its video. */
     List<@Nullable Picture> plates() throws Exception {
         List<@Nullable Picture> named = Plates.read(rig, rigFile);

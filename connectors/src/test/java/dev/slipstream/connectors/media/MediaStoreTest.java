@@ -116,4 +116,21 @@ class MediaStoreTest {
     void anEmptyStoreHasNothingToDelete() throws IOException {
         assertThat(store.deleteOlderThan(Long.MAX_VALUE)).isZero();
     }
+
+    @Test
+    void whatWasMadeOfAMomentLiesUnderItsGroupAndStaysWhenSegmentsGo() throws IOException {
+        MediaReference model = store.writeReplay("rink", 1234, "model.glb", "glb", MEDIA);
+        assertThat(model.getUri()).endsWith("/replays/rink/1234/model.glb");
+        assertThat(store.writeReplay("rink", 1234, "model.glb", "glb", MEDIA)).isEqualTo(model);
+        store.deleteOlderThan(Long.MAX_VALUE);
+        assertThat(store.read(model)).isEqualTo(MEDIA);
+    }
+
+    @Test
+    void aNameThatLeavesTheGroupsFolderIsRefused() {
+        assertThatThrownBy(() -> store.writeReplay("..", 1, "model.glb", "glb", MEDIA))
+                .hasMessageContaining("cannot name a file");
+        assertThatThrownBy(() -> store.writeReplay("rink", 1, "../../x.glb", "glb", MEDIA))
+                .hasMessageContaining("cannot name a file");
+    }
 }

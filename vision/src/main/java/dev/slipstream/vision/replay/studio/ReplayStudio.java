@@ -46,10 +46,22 @@ public final class ReplayStudio {
      */
     public ReplayStudio(Rig rig, List<@Nullable Picture> plates, ReconstructionOptions options)
             throws ReconstructionException {
+        this(rig, plates, plates, options);
+    }
+
+    /**
+     * With other pictures of the empty scene for silhouettes than for showing it.
+     *
+     * @param silhouettes differ from frames where people are, and need not look like anything
+     * @param scenes what virtual cameras show around the athletes
+     */
+    public ReplayStudio(
+            Rig rig, List<@Nullable Picture> silhouettes, List<@Nullable Picture> scenes, ReconstructionOptions options)
+            throws ReconstructionException {
         this.rig = rig;
-        this.plates = new ArrayList<>(plates);
+        this.plates = new ArrayList<>(scenes);
         this.threads = options.threads();
-        this.reconstructor = new Reconstructor(rig, plates, options);
+        this.reconstructor = new Reconstructor(rig, silhouettes, options);
     }
 
     public Rig rig() {
