@@ -115,7 +115,7 @@ class ReplayCommandTest {
     @Test
     void aMomentOutsideOfTheVideoIsRefused() {
         assertRefused(
-                replay(rig(), "7", cameras("ring-%02d.mp4")), "camera ring-01", "ring-01.mp4", "no picture at 7.0 s");
+                replay(rig(), "7", cameras("ring-%02d.mp4")), "camera ring-01", "ring-01.mp4", "ends before 7.0 s");
     }
 
     @Test
@@ -146,7 +146,7 @@ class ReplayCommandTest {
     @Test
     void singleImagesWithoutPlatesAreLookedAtByModels() throws IOException {
         Path bare = withRig("\"plate\":\"[^\"]*\",", "");
-        assertRefused(replay(bare, "0", cameras("plates/ring-%02d.png")));
+        assertRefused(replay(bare, "0", cameras("plates/ring-%02d.png")), " ");
         assertThat(err.toString()).containsAnyOf("./slipstream models pull", "nobody is in the rig's bounds");
     }
 

@@ -29,12 +29,16 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
 /**
- * A few pictures of a local video file, evenly spread over a stretch of it. What is not asked for is decoded where others
+ * A few pictures of a local video file: that of a time, or evenly spread over a stretch. What is not asked for is decoded where others
  * need it and never kept, so a long file costs time but no memory. Used by one thread.
  */
 public final class VideoFile implements AutoCloseable {
     private static final long MAX_PIXELS = 8192L * 4352;
     private static final double MICROS = 1e6;
+    /** Within this of a picture's time, it is the picture of that time: times are written with few decimals. */
+    private static final double TOLERANCE = 0.002;
+    /** How long the last picture is shown where the file does not say how long it is. */
+    private static final double LAST_PICTURE = 0.1;
 
     private final Path file;
     private final AVFormatContext context;
@@ -119,7 +123,7 @@ public final class VideoFile implements AutoCloseable {
             }
             // Half a millisecond: containers round time stamps.
             if (time + 0.0005 >= from + next * step) {
-                pictures.add(new TimedPicture(Math.round(time * MICROS), picture(maxLongSide)));
+                pictures.add(new TimedPicture(Math.round(time * MICROS), picture(frame, maxLongSide)));
                 progress.accept(pictures.size());
                 while (next < count && time + 0.0005 >= from + next * step) {
                     next++;
@@ -127,6 +131,41 @@ public final class VideoFile implements AutoCloseable {
             }
         }
         return pictures;
+    }
+
+    /**
+     * The picture that is shown at a time: the last that does not come after it.
+     *
+     * @param seconds from the first picture
+     * @throws UndecodableMediaException naming the file, if the time lies outside of it
+     */
+    public Picture at(double seconds) throws UndecodableMediaException {
+        if (!(seconds >= 0)) {
+            throw new UndecodableMediaException(file.toString(), seconds + " s lies before its first picture");
+        }
+        seek(seconds);
+        AVFrame shown = av_frame_alloc();
+        try {
+            double shownAt = Double.NaN;
+            boolean goesOn = false;
+            while (!goesOn && receive()) {
+                goesOn = time() > seconds + TOLERANCE;
+                if (!goesOn) {
+                    shownAt = time();
+                    av_frame_unref(shown);
+                    av_frame_move_ref(shown, frame);
+                }
+            }
+            if (Double.isNaN(shownAt)) {
+                throw new UndecodableMediaException(file.toString(), "it has no picture at " + seconds + " s");
+            }
+            if (!goesOn && seconds > Math.max(seconds(), shownAt + LAST_PICTURE)) {
+                throw new UndecodableMediaException(file.toString(), "it ends before " + seconds + " s");
+            }
+            return picture(shown, Integer.MAX_VALUE);
+        } finally {
+            av_frame_free(shown);
+        }
     }
 
     private void seek(double from) {
@@ -176,11 +215,11 @@ public final class VideoFile implements AutoCloseable {
         return stamp == AV_NOPTS_VALUE ? 0 : (stamp - start()) * unit();
     }
 
-    private Picture picture(int maxLongSide) throws UndecodableMediaException {
-        double scale = Math.min(1, maxLongSide / (double) Math.max(frame.width(), frame.height()));
-        int width = (int) Math.max(1, Math.round(frame.width() * scale));
-        int height = (int) Math.max(1, Math.round(frame.height() * scale));
-        @Nullable AVFrame converted = scaler.convert(frame, width, height, AV_PIX_FMT_RGB24);
+    private Picture picture(AVFrame from, int maxLongSide) throws UndecodableMediaException {
+        double scale = Math.min(1, maxLongSide / (double) Math.max(from.width(), from.height()));
+        int width = (int) Math.max(1, Math.round(from.width() * scale));
+        int height = (int) Math.max(1, Math.round(from.height() * scale));
+        @Nullable AVFrame converted = scaler.convert(from, width, height, AV_PIX_FMT_RGB24);
         if (converted == null) {
             throw new UndecodableMediaException(file.toString(), "its pixel format cannot be converted");
         }
