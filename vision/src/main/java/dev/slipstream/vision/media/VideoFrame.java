@@ -33,7 +33,8 @@ public final class VideoFrame {
                     .map(TimedPicture::picture)
                     .toList();
             if (pictures.isEmpty()) {
-                throw new UndecodableMediaException(file.toString(), "it has no picture, or does not say how long it is");
+                throw new UndecodableMediaException(
+                        file.toString(), "it has no picture, or does not say how long it is");
             }
             return pictures;
         }
