@@ -206,8 +206,10 @@ public final class CameraGroupFunction extends KeyedCoProcessFunction<String, Se
     public void onTimer(long timestamp, OnTimerContext context, Collector<ReplayTask> out) throws Exception {
         GroupRig rig = rigs.get(context.getCurrentKey());
         for (OpenReplay replay : waiting()) {
-            if (replay.deadline == timestamp && rig != null) {
-                goOn(rig, replay, context.timerService(), context, out);
+            if (replay.deadline == timestamp) {
+                // Of a group whose rig was taken away meanwhile nothing can be made, and that is said.
+                GroupRig known = rig == null ? new GroupRig(context.getCurrentKey(), "", List.of()) : rig;
+                goOn(known, replay, context.timerService(), context, out);
             }
         }
         List<Long> forgotten = new ArrayList<>();

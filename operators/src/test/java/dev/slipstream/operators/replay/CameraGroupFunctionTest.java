@@ -44,9 +44,13 @@ class CameraGroupFunctionTest {
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, Segment, ReplayRequest, ReplayTask> harness()
             throws Exception {
+        return harness(List.of(ReplayFixtures.RIG));
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, Segment, ReplayRequest, ReplayTask> harness(
+            List<GroupRig> rigs) throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(
-                        new CameraGroupFunction(List.of(ReplayFixtures.RIG), ReplayFixtures.LIMITS)),
+                new KeyedCoProcessOperator<>(new CameraGroupFunction(rigs, ReplayFixtures.LIMITS)),
                 Segment::getCameraGroup,
                 ReplayRequest::getGroup,
                 Types.STRING);
@@ -297,5 +301,22 @@ class CameraGroupFunctionTest {
                 .singleElement()
                 .satisfies(task -> assertThat(task.usable()).isEqualTo(CAMERAS));
         assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void aMomentWhoseRigWasTakenAwayIsADeadLetterAtItsDeadline() throws Exception {
+        second(0);
+        ask(request("a", 1_500));
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness(List.of());
+        harness.initializeState(state);
+        harness.open();
+        watermark(10_000);
+        assertThat(letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.getReason()).isEqualTo(Reason.REPLAY_IMPOSSIBLE.name()));
+        watermark(100_000);
+        assertThat(harness.numEventTimeTimers()).isZero();
     }
 }
