@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipstream.vision.media.Picture;
 import dev.slipstream.vision.media.PictureFile;
 import dev.slipstream.vision.media.UndecodableMediaException;
+import dev.slipstream.vision.replay.Origin;
 import dev.slipstream.vision.replay.ReconstructionException;
 import dev.slipstream.vision.replay.ReconstructionOptions;
 import dev.slipstream.vision.replay.glb.GlbWriter;
-import dev.slipstream.vision.replay.glb.Origin;
 import dev.slipstream.vision.replay.orbit.Moment;
 import dev.slipstream.vision.replay.orbit.Venue;
 import dev.slipstream.vision.replay.studio.OrbitPlan;
@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -60,14 +59,14 @@ final class ReplayFilms {
         Shot shot = studio.reconstruct(List.copyOf(decode(ReplayMaterial.MOMENT)));
         Origin origin = Origin.reconstruction(JsonNodeFactory.instance.objectNode());
         Files.write(folder.resolve("model.glb"), GlbWriter.write(shot.made().model(), origin));
-        studio.orbit(shot, OrbitPlan.USUAL, Map.of(), folder.resolve("orbit.mp4"));
+        studio.orbit(shot, OrbitPlan.USUAL, origin, folder.resolve("orbit.mp4"));
         List<Shot> shots = new ArrayList<>();
         for (double time : ReplayMaterial.BEFORE) {
             shots.add(studio.reconstruct(List.copyOf(decode(time))));
         }
         shots.add(shot);
         Picture slice = studio.slice(shots, OrbitPlan.USUAL.width(), OrbitPlan.USUAL.height());
-        Files.write(folder.resolve("slice.png"), PictureFile.png(slice));
+        Files.write(folder.resolve("slice.png"), PictureFile.png(slice, origin.comment()));
     }
 
     private List<Picture> decode(double seconds) throws Exception {

@@ -10,7 +10,7 @@ import dev.slipstream.vision.geometry.RigFile;
 import dev.slipstream.vision.media.Picture;
 import dev.slipstream.vision.media.PictureFile;
 import dev.slipstream.vision.media.UndecodableMediaException;
-import dev.slipstream.vision.media.VideoFrame;
+import dev.slipstream.vision.media.VideoFile;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ record ReplayMaterial(Path folder, long seed, Rig rig, List<Picture> plates, Lis
         for (Rig.Member member : rig.cameras()) {
             String id = member.camera().id();
             plates.add(PictureFile.read(folder.resolve("plates").resolve(id + ".png")));
-            frames.add(VideoFrame.at(folder.resolve(id + ".mp4"), MOMENT));
+            frames.add(frame(folder, id, MOMENT));
         }
         return new ReplayMaterial(
                 folder,
@@ -73,7 +73,13 @@ record ReplayMaterial(Path folder, long seed, Rig rig, List<Picture> plates, Lis
     }
 
     /** A camera's picture of another time, decoded from its file. */
-    Picture frame(int camera, double seconds) throws IOException, UndecodableMediaException {
-        return VideoFrame.at(folder.resolve(rig.camera(camera).id() + ".mp4"), seconds);
+    Picture frame(int camera, double seconds) throws UndecodableMediaException {
+        return frame(folder, rig.camera(camera).id(), seconds);
+    }
+
+    private static Picture frame(Path folder, String camera, double seconds) throws UndecodableMediaException {
+        try (VideoFile video = VideoFile.open(folder.resolve(camera + ".mp4"))) {
+            return video.at(seconds);
+        }
     }
 }

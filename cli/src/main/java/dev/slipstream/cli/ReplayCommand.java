@@ -1,5 +1,6 @@
 package dev.slipstream.cli;
 
+import dev.slipstream.modelserving.person.PeoplePlates;
 import dev.slipstream.vision.geometry.Rig;
 import dev.slipstream.vision.geometry.RigFile;
 import dev.slipstream.vision.media.Picture;
@@ -7,7 +8,6 @@ import dev.slipstream.vision.media.PictureFile;
 import dev.slipstream.vision.replay.ReconstructionException;
 import dev.slipstream.vision.replay.ReconstructionOptions;
 import dev.slipstream.vision.replay.glb.GlbWriter;
-import dev.slipstream.vision.replay.glb.Origin;
 import dev.slipstream.vision.replay.studio.OrbitPlan;
 import dev.slipstream.vision.replay.studio.ReplayStudio;
 import dev.slipstream.vision.replay.studio.Shot;
@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -157,12 +156,11 @@ final class ReplayCommand implements Callable<Integer> {
         report.stage("plates", plateMs, Double.NaN);
         Files.createDirectories(folder);
         timed(report, "glb", () -> {
-            byte[] glb = GlbWriter.write(shot.made().model(), Origin.reconstruction(report.ingredients()));
+            byte[] glb = GlbWriter.write(shot.made().model(), report.origin());
             Files.write(folder.resolve("model.glb"), glb);
         });
         terminal.progress("drawing the orbit ...");
-        Map<String, String> tags = Map.of("comment", "Computed from cameras' pictures: " + Origin.COMPOSITE_SYNTHETIC);
-        timed(report, "orbit", () -> studio.orbit(shot, plan, tags, folder.resolve("orbit.mp4")));
+        timed(report, "orbit", () -> studio.orbit(shot, plan, report.origin(), folder.resolve("orbit.mp4")));
         if (files.areVideos() && sliceSeconds > 0 && !byModels) {
             terminal.progress("drawing the slice ...");
             timed(report, "slice", () -> slice(studio, files, shot, plan, report, folder));
@@ -204,7 +202,9 @@ final class ReplayCommand implements Callable<Integer> {
                 report.warn(String.format(Locale.ROOT, "the slice is without %.2f s: %s", time, e.getMessage()));
             }
         }
-        byte[] png = PictureFile.png(studio.slice(shots, plan.width(), plan.height()));
+        byte[] png = PictureFile.png(
+                studio.slice(shots, plan.width(), plan.height()),
+                report.origin().comment());
         Files.write(folder.resolve("slice.png"), png);
     }
 

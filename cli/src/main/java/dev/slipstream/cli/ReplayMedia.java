@@ -5,8 +5,9 @@ import dev.slipstream.vision.geometry.Camera;
 import dev.slipstream.vision.geometry.Rig;
 import dev.slipstream.vision.media.Picture;
 import dev.slipstream.vision.media.PictureFile;
+import dev.slipstream.vision.media.TimedPicture;
 import dev.slipstream.vision.media.UndecodableMediaException;
-import dev.slipstream.vision.media.VideoFrame;
+import dev.slipstream.vision.media.VideoFile;
 import dev.slipstream.vision.replay.LearnedPlate;
 import dev.slipstream.vision.replay.Plates;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,8 @@ final class ReplayMedia {
         if (PictureFile.isNamedSo(file)) {
             return PictureFile.read(file);
         }
-        try {
-            return VideoFrame.at(file, seconds);
+        try (VideoFile video = VideoFile.open(file)) {
+            return video.at(seconds);
         } catch (UndecodableMediaException e) {
             throw unusable(camera, e);
         }
@@ -118,8 +119,16 @@ final class ReplayMedia {
             throw new IllegalArgumentException(camera + ": the rig names no plate, and from the single image " + file
                     + " none can be learned; name plates, a background of one colour, or give videos");
         }
-        try {
-            return LearnedPlate.of(VideoFrame.spread(file, PLATE_PICTURES));
+        try (VideoFile video = VideoFile.open(file)) {
+            int longSide = Math.max(camera.width(), camera.height());
+            List<Picture> pictures = video.pictures(0, video.seconds(), PLATE_PICTURES, longSide, done -> {}).stream()
+                    .map(TimedPicture::picture)
+                    .toList();
+            if (pictures.isEmpty()) {
+                throw new IllegalArgumentException(
+                        camera + ": " + file + " has no picture to learn a plate from, or does not say how long it is");
+            }
+            return fitting(camera, file, LearnedPlate.of(pictures));
         } catch (UndecodableMediaException e) {
             throw unusable(camera, e);
         }

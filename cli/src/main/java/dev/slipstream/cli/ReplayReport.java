@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipstream.vision.replay.CameraVerdict;
 import dev.slipstream.vision.replay.Figure;
+import dev.slipstream.vision.replay.Origin;
 import dev.slipstream.vision.replay.Reconstruction;
-import dev.slipstream.vision.replay.glb.Origin;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,13 +83,13 @@ final class ReplayReport {
     }
 
     /** What travels inside of the files that are made. */
-    ObjectNode ingredients() {
+    Origin origin() {
         ObjectNode ingredients = JSON.createObjectNode();
         ingredients.set("rig", root.get("rig"));
         ingredients.set("atSeconds", root.get("atSeconds"));
         ingredients.set("cameras", root.get("cameras").deepCopy());
         ingredients.set("warnings", root.get("warnings").deepCopy());
-        return ingredients;
+        return Origin.reconstruction(ingredients);
     }
 
     List<String> warnings() {

@@ -2,8 +2,10 @@ package dev.slipstream.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipstream.vision.media.PictureFile;
 import dev.slipstream.vision.media.TimedPicture;
+import dev.slipstream.vision.replay.Origin;
 import dev.slipstream.vision.slice.Slice;
 import dev.slipstream.vision.slice.SliceClip;
 import dev.slipstream.vision.slice.Slicer;
@@ -101,12 +103,19 @@ final class SliceCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private static void write(Slice slice, Path target) throws IOException {
+    private Origin origin(Slice slice) {
+        ObjectNode ingredients = new ObjectMapper().createObjectNode();
+        ingredients.put("video", String.valueOf(Objects.requireNonNull(video).getFileName()));
+        slice.seconds().forEach(ingredients.putArray("instantsSeconds")::add);
+        return new Origin(Origin.COMPOSITE_CAPTURE, ingredients);
+    }
+
+    private void write(Slice slice, Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Files.write(target, PictureFile.png(slice.picture()));
+        Files.write(target, PictureFile.png(slice.picture(), origin(slice).comment()));
     }
 
     private static Map<String, Object> report(SliceClip clip, Slice slice) {

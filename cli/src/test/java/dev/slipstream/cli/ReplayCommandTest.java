@@ -99,6 +99,11 @@ class ReplayCommandTest {
         assertThat(new String(glb, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("glTF");
         assertThat(new String(glb, StandardCharsets.UTF_8)).contains("compositeSynthetic");
         assertThat(Files.size(out.resolve("orbit.mp4"))).isGreaterThan(2_000);
+        for (String file : List.of("orbit.mp4", "slice.png")) {
+            assertThat(Files.readString(out.resolve(file), StandardCharsets.ISO_8859_1))
+                    .as("how %s came about", file)
+                    .contains("compositeSynthetic", "ring-01");
+        }
         Picture slice = PictureFile.read(out.resolve("slice.png"));
         assertThat(slice.width()).isEqualTo(320);
     }
@@ -137,7 +142,7 @@ class ReplayCommandTest {
     void aPictureOfAnotherSizeIsRefused() throws IOException {
         List<Path> media = cameras("plates/ring-%02d.png");
         Path small = venue.resolve("small.png");
-        Files.write(small, PictureFile.png(new Picture(64, 36, new byte[3 * 64 * 36])));
+        Files.write(small, PictureFile.png(new Picture(64, 36, new byte[3 * 64 * 36]), ""));
         media.set(2, small);
         assertRefused(replay(rig(), "0", media), "ring-03", "small.png has 64x36 pixels", "1280x720");
     }

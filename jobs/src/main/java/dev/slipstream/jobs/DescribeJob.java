@@ -11,7 +11,6 @@ import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.ModelRollout;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
@@ -93,16 +92,8 @@ public final class DescribeJob {
             Sources sources,
             DescribeWorkflow.Models models,
             Sinks sinks) {
-        SingleOutputStreamOperator<Segment> segments = KafkaRecords.read(
-                env,
-                sources.segments(),
-                WatermarkStrategy.<Decoded<Segment>>forBoundedOutOfOrderness(OUT_OF_ORDER)
-                        .withTimestampAssigner((decoded, written) -> decoded.value == null
-                                ? written
-                                : decoded.value.getCaptureTime().toEpochMilli())
-                        .withIdleness(IDLE),
-                "segments",
-                Segment.class);
+        SingleOutputStreamOperator<Segment> segments =
+                KafkaRecords.segments(env, sources.segments(), OUT_OF_ORDER, IDLE);
         SingleOutputStreamOperator<ResultsMessage> results =
                 KafkaRecords.read(env, sources.results(), KafkaRecords.timeless(), "results", ResultsMessage.class);
         SingleOutputStreamOperator<ModelRollout> rollouts =

@@ -1,9 +1,7 @@
 package dev.slipstream.jobs;
 
-import dev.slipstream.modelserving.catalogue.CatalogueException;
 import dev.slipstream.modelserving.catalogue.ModelCatalogue;
-import dev.slipstream.modelserving.catalogue.ModelNames;
-import dev.slipstream.modelserving.catalogue.ModelStore;
+import dev.slipstream.modelserving.detect.Detectors;
 import dev.slipstream.modelserving.detect.HogObjectTask;
 import dev.slipstream.modelserving.detect.ObjectTask;
 import dev.slipstream.modelserving.detect.ObjectTasks;
@@ -14,7 +12,6 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -27,9 +24,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 record DetectorChoice(String choice, ModelFiles files) implements AnalysisStepFactory {
     private static final Logger LOG = LoggerFactory.getLogger(DetectorChoice.class);
     private static final AtomicBoolean SAID = new AtomicBoolean();
-
-    /** By what they find and cost: half the time of the other, and more players. */
-    private static final List<String> BEST_FIRST = List.of(ModelNames.YOLOX_NANO, ModelNames.NANODET);
 
     /** Empty where nobody is to be looked for. */
     static Optional<DetectorChoice> of(ReadableConfig settings) {
@@ -49,22 +43,11 @@ record DetectorChoice(String choice, ModelFiles files) implements AnalysisStepFa
         return switch (choice) {
             case "hog" -> new HogObjectTask();
             case "auto" ->
-                BEST_FIRST.stream()
-                        .filter(name -> isThere(catalogue, files.store(), name))
-                        .findFirst()
-                        .<ObjectTask>map(name -> ObjectTasks.of(catalogue.get(name)))
+                Detectors.best(catalogue, files.store())
+                        .<ObjectTask>map(ObjectTasks::of)
                         .orElseGet(DetectorChoice::heuristic);
             default -> ObjectTasks.of(catalogue.get(choice));
         };
-    }
-
-    private static boolean isThere(ModelCatalogue catalogue, ModelStore store, String name) {
-        try {
-            return store.find(catalogue.get(name)).isPresent();
-        } catch (CatalogueException e) {
-            LOG.warn("{}", e.getMessage());
-            return false;
-        }
     }
 
     private static ObjectTask heuristic() {

@@ -15,7 +15,6 @@ import dev.slipstream.operators.replay.ReplayMakerFactory;
 import dev.slipstream.operators.replay.ReplayOperator;
 import dev.slipstream.operators.replay.ReplayTask;
 import dev.slipstream.operators.replay.Replays;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -102,16 +101,8 @@ public final class ReplayJob {
             List<GroupRig> rigs,
             ReplayMakerFactory maker,
             Sinks sinks) {
-        SingleOutputStreamOperator<Segment> segments = KafkaRecords.read(
-                env,
-                sources.segments(),
-                WatermarkStrategy.<Decoded<Segment>>forBoundedOutOfOrderness(OUT_OF_ORDER)
-                        .withTimestampAssigner((decoded, written) -> decoded.value == null
-                                ? written
-                                : decoded.value.getCaptureTime().toEpochMilli())
-                        .withIdleness(IDLE),
-                "segments",
-                Segment.class);
+        SingleOutputStreamOperator<Segment> segments =
+                KafkaRecords.segments(env, sources.segments(), OUT_OF_ORDER, IDLE);
         SingleOutputStreamOperator<ReplayRequest> requests = KafkaRecords.read(
                 env, sources.requests(), KafkaRecords.timeless(), "replay-requests", ReplayRequest.class);
         SingleOutputStreamOperator<ReplayTask> tasks = segments.filter(segment -> segment.getCameraGroup() != null)

@@ -1,6 +1,7 @@
 package dev.slipstream.modelserving.convert;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipstream.vision.NodePackages;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,15 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** TensorFlow.js itself, in a process of its own: what a converted network must agree with. */
 final class TfjsRuntime {
     private static final String VERSION = "4.22.0";
     private static final List<String> PACKAGES =
-            List.of("tfjs-core", "tfjs-converter", "tfjs-backend-cpu", "tfjs-backend-wasm");
+            List.of("tfjs-backend-wasm", "tfjs-backend-cpu", "tfjs-converter", "tfjs-core");
 
     /** Numbers for an input; {@code ints} go as 32-bit integers. */
     record Input(String name, long[] shape, float[] values, boolean ints) {}
@@ -35,34 +33,11 @@ final class TfjsRuntime {
 
     /** Skips the test where there is no Node.js, or its packages cannot be had. */
     static TfjsRuntime orSkip() throws IOException, InterruptedException {
-        Path modules = Path.of("target", "tfjs").toAbsolutePath();
-        Files.createDirectories(modules);
-        assumeTrue(
-                exit(modules, 10, List.of("node", "--version")) == 0, "Skipped: there is no node to run TensorFlow.js");
-        if (!Files.exists(modules.resolve("node_modules/@tensorflow/tfjs-backend-wasm"))) {
-            List<String> command = new ArrayList<>(List.of(
-                    "npm", "install", "--prefix", ".", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"));
-            PACKAGES.forEach(name -> command.add("@tensorflow/" + name + "@" + VERSION));
-            assumeTrue(exit(modules, 90, command) == 0, "Skipped: npm cannot fetch TensorFlow.js " + VERSION);
-        }
+        List<String> packages = PACKAGES.stream()
+                .map(name -> "@tensorflow/" + name + "@" + VERSION)
+                .toList();
+        Path modules = NodePackages.orSkip("tfjs", packages);
         return new TfjsRuntime(modules);
-    }
-
-    private static int exit(Path folder, int seconds, List<String> command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log.txt").toFile())
-                    .start();
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return -1;
-            }
-            return process.exitValue();
-        } catch (IOException e) {
-            return -1; // There is no such program.
-        }
     }
 
     /** Outputs of all runs, each as floats. */
@@ -98,9 +73,10 @@ final class TfjsRuntime {
         try (InputStream in = TfjsRuntime.class.getResourceAsStream("run-tfjs.js")) {
             Files.write(script, in.readAllBytes());
         }
-        int exit = exit(work, 120, List.of("node", script.toString(), request.toString()));
+        int exit = NodePackages.run(work, 120, List.of("node", script.toString(), request.toString()));
         if (exit != 0) {
-            throw new IllegalStateException("TensorFlow.js failed: " + Files.readString(work.resolve("log.txt")));
+            throw new IllegalStateException(
+                    "TensorFlow.js failed: " + Files.readString(work.resolve(NodePackages.LOG)));
         }
         List<List<float[]>> all = new ArrayList<>();
         for (List<Path> results : files) {

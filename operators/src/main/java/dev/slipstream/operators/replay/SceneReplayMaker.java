@@ -7,11 +7,11 @@ import dev.slipstream.contracts.record.ReplayAsset;
 import dev.slipstream.contracts.record.StageTiming;
 import dev.slipstream.vision.media.Picture;
 import dev.slipstream.vision.media.PictureFile;
+import dev.slipstream.vision.replay.Origin;
 import dev.slipstream.vision.replay.Reconstruction;
 import dev.slipstream.vision.replay.ReconstructionException;
 import dev.slipstream.vision.replay.ReconstructionOptions;
 import dev.slipstream.vision.replay.glb.GlbWriter;
-import dev.slipstream.vision.replay.glb.Origin;
 import dev.slipstream.vision.replay.studio.OrbitPlan;
 import dev.slipstream.vision.replay.studio.ReplayStudio;
 import dev.slipstream.vision.replay.studio.Shot;
@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,11 +78,15 @@ public final class SceneReplayMaker implements ReplayMaker {
                         new StageTiming(stage.name(), Math.round(stage.wallMs()), Math.round(stage.cpuMs()))));
         Replay plain = ReplayRecords.plain(task, taken, made, stages);
         long glb = System.nanoTime();
-        byte[] file = GlbWriter.write(made.model(), Origin.reconstruction(ReplayRecords.ingredients(plain)));
+        byte[] file = GlbWriter.write(made.model(), origin(plain));
         plain.setAssets(List.of(asset(task, AssetKind.MODEL, "model.glb", "glb", "model/gltf-binary", file)));
         stages.add(new StageTiming("glb", millis(System.nanoTime() - glb), 0L));
         plain.setStages(stages);
         return new Made(studio, task, shot, plain);
+    }
+
+    private static Origin origin(Replay replay) {
+        return Origin.reconstruction(ReplayRecords.ingredients(replay));
     }
 
     private ReplayAsset asset(
@@ -185,7 +188,9 @@ public final class SceneReplayMaker implements ReplayMaker {
             long slicing = System.nanoTime();
             List<Shot> shots = shots();
             if (shots.size() > 1) {
-                byte[] png = PictureFile.png(studio.slice(shots, plan.width(), plan.height()));
+                byte[] png = PictureFile.png(
+                        studio.slice(shots, plan.width(), plan.height()),
+                        origin(plain).comment());
                 assets.add(asset(task, AssetKind.SLICE, "slice.png", "png", "image/png", png));
                 stages.add(new StageTiming("slice", millis(System.nanoTime() - slicing), 0L));
             } else if (!instants(task).isEmpty()) {
@@ -197,14 +202,7 @@ public final class SceneReplayMaker implements ReplayMaker {
         private ReplayAsset orbit() throws IOException {
             Path file = Files.createTempFile("slipstream-orbit", ".mp4");
             try {
-                String origin = ReplayRecords.ingredients(plain).toString();
-                studio.orbit(
-                        shot,
-                        plan,
-                        Map.of(
-                                "comment",
-                                "Computed from cameras' pictures: " + Origin.COMPOSITE_SYNTHETIC + " " + origin),
-                        file);
+                studio.orbit(shot, plan, origin(plain), file);
                 return asset(task, AssetKind.ORBIT, "orbit.mp4", "mp4", "video/mp4", Files.readAllBytes(file));
             } finally {
                 Files.deleteIfExists(file);

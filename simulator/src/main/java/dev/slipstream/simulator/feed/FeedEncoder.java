@@ -1,6 +1,7 @@
 package dev.slipstream.simulator.feed;
 
 import dev.slipstream.simulator.sound.Pcm;
+import dev.slipstream.vision.media.Yuv420;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class FeedEncoder implements AutoCloseable {
     private final Path folder;
     private final Path made;
     private final FfmpegRun run;
-    private final byte[] yuv;
+    private final Yuv420 yuv;
     private int frames;
     private boolean finished;
 
@@ -41,7 +42,7 @@ public final class FeedEncoder implements AutoCloseable {
         this.file = file.toAbsolutePath();
         this.format = format;
         this.planned = planned;
-        this.yuv = new byte[Yuv.bytes(format.width(), format.height())];
+        this.yuv = Yuv420.ofSize(format.width(), format.height());
         this.folder = Files.createTempDirectory(this.file.getParent(), ".making-");
         this.made = folder.resolve("feed.mp4");
         try {
@@ -120,14 +121,10 @@ public final class FeedEncoder implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Encoding " + file + " was interrupted");
         }
-        if (rgb.length != format.width() * format.height()) {
-            throw new IllegalArgumentException(
-                    rgb.length + " pixels are no picture of " + format.width() + "x" + format.height());
-        }
         run.moved();
-        Yuv.fromRgb(rgb, format.width(), format.height(), yuv);
+        yuv.fill(rgb); // Here, because it halves what goes through the pipe.
         try {
-            run.input().write(yuv);
+            run.input().write(yuv.planes());
         } catch (IOException e) {
             throw run.failure("stopped at picture " + frames);
         }

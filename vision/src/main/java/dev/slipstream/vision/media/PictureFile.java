@@ -1,20 +1,28 @@
 package dev.slipstream.vision.media;
 
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageOutputStream;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 
 /** Pictures that lie as PNG or JPEG files: plates of a rig, and single images of cameras. Bounded in size. */
 public final class PictureFile {
     private static final long MOST_BYTES = 256L << 20;
     private static final int LARGEST_SIDE = 16_384;
+    private static final String PNG_FORM = "javax_imageio_png_1.0";
 
     private PictureFile() {}
 
@@ -78,8 +86,12 @@ public final class PictureFile {
         return new Picture(width, height, rgb);
     }
 
-    /** One as a PNG file. */
-    public static byte[] png(Picture picture) throws IOException {
+    /**
+     * One as a PNG file.
+     *
+     * @param comment written into the file for people and machines that want to know what it is; empty = none
+     */
+    public static byte[] png(Picture picture, String comment) throws IOException {
         BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         byte[] rgb = picture.rgb();
         int[] row = new int[picture.width()];
@@ -90,11 +102,36 @@ public final class PictureFile {
             }
             image.setRGB(0, y, row.length, 1, row, 0, row.length);
         }
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        if (!ImageIO.write(image, "png", out)) {
-            throw new IOException("this Java cannot write PNG");
+        try (ImageOutputStream target = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(target);
+            IIOMetadata metadata =
+                    writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+            if (!comment.isEmpty()) {
+                metadata.mergeTree(PNG_FORM, text(comment));
+            }
+            writer.write(new IIOImage(image, List.of(), metadata));
+        } finally {
+            writer.dispose();
         }
         return out.toByteArray();
+    }
+
+    /** As the JDK's writer takes it: {@code javax.imageio.metadata}, PNG metadata format. */
+    private static IIOMetadataNode text(String comment) {
+        IIOMetadataNode entry = new IIOMetadataNode("iTXtEntry");
+        entry.setAttribute("keyword", "Comment");
+        entry.setAttribute("compressionFlag", "FALSE");
+        entry.setAttribute("compressionMethod", "0");
+        entry.setAttribute("languageTag", "en");
+        entry.setAttribute("translatedKeyword", "");
+        entry.setAttribute("text", comment);
+        IIOMetadataNode list = new IIOMetadataNode("iTXt");
+        list.appendChild(entry);
+        IIOMetadataNode root = new IIOMetadataNode(PNG_FORM);
+        root.appendChild(list);
+        return root;
     }
 
     /** Whether a name is that of such a file, by its ending. */

@@ -95,12 +95,6 @@ public final class VideoFile implements AutoCloseable {
         return context.duration() > 0 ? context.duration() / MICROS : 0;
     }
 
-    /** Pictures per second on average, as the file says; 0 = it does not say. */
-    public double picturesPerSecond() {
-        int den = context.streams(video).avg_frame_rate().den();
-        return den == 0 ? 0 : context.streams(video).avg_frame_rate().num() / (double) den;
-    }
-
     /**
      * Decodes pictures at even distances from {@code from} to {@code to}; fewer where the stretch has fewer. Each picture is the
      * first at or after its instant.

@@ -2,7 +2,7 @@ package dev.slipstream.vision.media;
 
 /**
  * A picture as encoders want it: luma, then both chroma planes of half the width and height, BT.709 in limited range.
- * Source: ITU-R BT.709-6, table 3 and 4, as integers of 16 bits.
+ * Source: ITU-R BT.709-6, table 3 and 4, as integers of 16 bits; those of chroma sum to zero, so that grey stays grey.
  *
  * @param width even
  * @param height even
@@ -56,8 +56,8 @@ public record Yuv420(int width, int height, byte[] planes) {
                 int red = (a >> 16 & 0xff) + (b >> 16 & 0xff) + (c >> 16 & 0xff) + (d >> 16 & 0xff);
                 int green = (a >> 8 & 0xff) + (b >> 8 & 0xff) + (c >> 8 & 0xff) + (d >> 8 & 0xff);
                 int blue = (a & 0xff) + (b & 0xff) + (c & 0xff) + (d & 0xff);
-                planes[u++] = (byte) ((-6596 * red - 22189 * green + 28784 * blue + (128 << 18) + (1 << 17)) >> 18);
-                planes[v++] = (byte) ((28784 * red - 26145 * green - 2640 * blue + (128 << 18) + (1 << 17)) >> 18);
+                planes[u++] = (byte) ((-6596 * red - 22188 * green + 28784 * blue + (128 << 18) + (1 << 17)) >> 18);
+                planes[v++] = (byte) ((28784 * red - 26145 * green - 2639 * blue + (128 << 18) + (1 << 17)) >> 18);
             }
         }
     }

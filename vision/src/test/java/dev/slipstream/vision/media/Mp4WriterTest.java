@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,32 +36,10 @@ class Mp4WriterTest {
         return file;
     }
 
-    private static byte[] output(List<String> command, Path errors) throws Exception {
-        Process process =
-                new ProcessBuilder(command).redirectError(errors.toFile()).start();
-        process.getOutputStream().close();
-        byte[] said = process.getInputStream().readAllBytes();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(() -> command.toString()).isZero();
-        return said;
-    }
-
     @Test
     void otherProgramsSeeTheSameColours(@TempDir Path folder) throws Exception {
         Path file = write(folder.resolve("a.mp4"));
-        byte[] rgb = output(
-                List.of(
-                        FfmpegPrograms.ffmpeg().toString(),
-                        "-v",
-                        "error",
-                        "-i",
-                        file.toString(),
-                        "-f",
-                        "rawvideo",
-                        "-pix_fmt",
-                        "rgb24",
-                        "pipe:1"),
-                folder.resolve("errors.txt"));
+        byte[] rgb = DecodedVideo.pixels(file, "rgb24");
         int size = 3 * WIDTH * HEIGHT;
         assertThat(rgb).hasSize(COLOURS.length * size);
         for (int i = 0; i < COLOURS.length; i++) {
@@ -80,15 +57,15 @@ class Mp4WriterTest {
     void saysWhatItIs(@TempDir Path folder) throws Exception {
         Path file = write(folder.resolve("a.mp4"));
         String probed = new String(
-                output(
+                DecodedVideo.output(
+                        file,
                         List.of(
                                 FfmpegPrograms.ffprobe().toString(),
                                 "-v",
                                 "error",
                                 "-show_streams",
                                 "-show_format",
-                                file.toString()),
-                        folder.resolve("errors.txt")),
+                                file.toString())),
                 StandardCharsets.UTF_8);
         assertThat(probed)
                 .contains("codec_name=h264", "pix_fmt=yuv420p", "color_space=bt709", "color_range=tv")

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,10 +26,12 @@ class PictureFileTest {
 
     @Test
     void aPngComesBackAsItWas() throws IOException {
-        Path file = Files.write(folder.resolve("a.png"), PictureFile.png(picture()));
+        Path file = Files.write(folder.resolve("a.png"), PictureFile.png(picture(), "Not a camera's original: ü"));
         Picture back = PictureFile.read(file);
         assertThat(back.width()).isEqualTo(20);
         assertThat(back.rgb()).isEqualTo(picture().rgb());
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .contains("iTXtComment", "Not a camera's original");
     }
 
     @Test
@@ -45,7 +48,7 @@ class PictureFileTest {
 
     @Test
     void whatIsNoPictureIsNamed() throws IOException {
-        byte[] whole = PictureFile.png(picture());
+        byte[] whole = PictureFile.png(picture(), "Not a camera's original: ü");
         assertThatThrownBy(() -> PictureFile.read(folder.resolve("none.png")))
                 .isInstanceOf(PictureFileException.class)
                 .hasMessageContaining("none.png: no such file");

@@ -34,7 +34,7 @@ class PlatesTest {
     @Test
     void arePicturesBesideTheRig() throws IOException {
         Files.createDirectories(folder.resolve("plates"));
-        Files.write(folder.resolve("plates/a.png"), PictureFile.png(new Picture(64, 32, new byte[3 * 64 * 32])));
+        Files.write(folder.resolve("plates/a.png"), PictureFile.png(new Picture(64, 32, new byte[3 * 64 * 32]), ""));
         assertThat(Plates.read(rig("plates/a.png"), folder.resolve("rig.json")))
                 .singleElement()
                 .extracting(Picture::width)

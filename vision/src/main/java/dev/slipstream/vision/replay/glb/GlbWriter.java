@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.vision.replay.Figure;
 import dev.slipstream.vision.replay.Mesh;
+import dev.slipstream.vision.replay.Origin;
 import dev.slipstream.vision.replay.SceneModel;
 
 import java.nio.ByteBuffer;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipstream.vision.replay.Figure;
+import dev.slipstream.vision.replay.Origin;
 
 /** The JSON part of a GLB: what lies where in its binary part, and where all of it comes from. */
 final class GltfDocument {

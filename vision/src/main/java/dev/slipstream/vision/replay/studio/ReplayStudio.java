@@ -5,6 +5,7 @@ import dev.slipstream.vision.geometry.Camera;
 import dev.slipstream.vision.geometry.Rig;
 import dev.slipstream.vision.media.Picture;
 import dev.slipstream.vision.replay.CameraVerdict;
+import dev.slipstream.vision.replay.Origin;
 import dev.slipstream.vision.replay.ReconstructionException;
 import dev.slipstream.vision.replay.ReconstructionOptions;
 import dev.slipstream.vision.replay.Reconstructor;
@@ -81,13 +82,14 @@ public final class ReplayStudio {
      * Writes an orbit around a moment that stands still.
      *
      * @param shot with somebody in its model
-     * @param tags written into the file, such as how it was made
+     * @param origin written into the file
      */
-    public void orbit(Shot shot, OrbitPlan plan, Map<String, String> tags, Path mp4) throws IOException {
+    public void orbit(Shot shot, OrbitPlan plan, Origin origin, Path mp4) throws IOException {
         Venue venue = venue(inAll(List.of(shot)));
         Moment moment = moment(venue, shot);
         List<Camera> path = new OrbitPath(venue.rig(), plan.width(), plan.height())
                 .around(moment.figureBounds(), plan.pictures(), 0, plan.turn());
+        Map<String, String> tags = Map.of("comment", origin.comment());
         // The caller's thread encodes meanwhile, which takes less than drawing.
         new OrbitVideo(venue, plan.fps(), threads, tags).write(mp4, path, List.of(moment), new int[path.size()]);
     }

@@ -6,6 +6,7 @@ import dev.slipstream.vision.geometry.Vector3;
 import dev.slipstream.vision.replay.Figure;
 import dev.slipstream.vision.replay.Mesh;
 import dev.slipstream.vision.replay.Meshes;
+import dev.slipstream.vision.replay.Origin;
 import dev.slipstream.vision.replay.SceneModel;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,7 @@
-package dev.slipstream.cli;
+package dev.slipstream.modelserving.person;
 
+import dev.slipstream.modelserving.ModelException;
+import dev.slipstream.modelserving.catalogue.CatalogueEntry;
 import dev.slipstream.modelserving.catalogue.ModelCatalogue;
 import dev.slipstream.modelserving.catalogue.ModelLoader;
 import dev.slipstream.modelserving.catalogue.ModelNames;
@@ -7,6 +9,7 @@ import dev.slipstream.modelserving.catalogue.ModelStore;
 import dev.slipstream.modelserving.client.LocalModels;
 import dev.slipstream.modelserving.client.ModelRef;
 import dev.slipstream.modelserving.detect.DetectedObject;
+import dev.slipstream.modelserving.detect.Detectors;
 import dev.slipstream.modelserving.detect.ObjectTask;
 import dev.slipstream.modelserving.detect.ObjectTasks;
 import dev.slipstream.modelserving.onnx.OnnxOptions;
@@ -26,8 +29,7 @@ import java.util.Map;
  * which pixels are people's. Of these, a plate for silhouettes that differs there as far as it can and nowhere else, and one to look
  * at, in which the people's pixels are filled from both sides. Used by one thread.
  */
-final class PeoplePlates implements AutoCloseable {
-    private static final List<String> DETECTORS = List.of(ModelNames.YOLOX_NANO, ModelNames.NANODET);
+public final class PeoplePlates implements AutoCloseable {
     private static final float SURE = 0.35f;
     private static final float COVERED = 0.5f;
 
@@ -41,27 +43,21 @@ final class PeoplePlates implements AutoCloseable {
         this.poses = poses;
     }
 
-    /** @throws IllegalArgumentException naming what to fetch, where a model is not there */
-    static PeoplePlates open() {
+    /** @throws ModelException naming what to fetch, where a model is not there */
+    public static PeoplePlates open() {
         ModelCatalogue catalogue = ModelCatalogue.builtIn();
         ModelStore store = ModelStore.configured();
-        String detector = DETECTORS.stream()
-                .filter(name -> store.find(catalogue.get(name)).isPresent())
-                .findFirst()
-                .orElse("");
-        boolean mask = store.find(catalogue.get(ModelNames.POSE_FULL)).isPresent();
-        if (detector.isEmpty() || !mask) {
-            throw new IllegalArgumentException("people can be told without plates only by models that are not there;"
-                    + " ./slipstream models pull " + ModelNames.NANODET + " " + ModelNames.POSE_FULL + " fetches them");
+        CatalogueEntry detector = Detectors.best(catalogue, store).orElse(null);
+        CatalogueEntry mask = catalogue.get(ModelNames.POSE_FULL);
+        if (detector == null || store.find(mask).isEmpty()) {
+            throw new ModelException("people can be told without plates only by models that are not there;"
+                    + " ./slipstream models pull " + ModelNames.NANODET + " " + mask.name() + " fetches them");
         }
         ModelLoader loader = new ModelLoader(catalogue, store, OnnxOptions.DEFAULT);
         LocalModels models = new LocalModels(Map.of(
-                detector,
-                loader.apply(ModelRef.latest(detector)),
-                ModelNames.POSE_FULL,
-                loader.apply(ModelRef.latest(ModelNames.POSE_FULL))));
-        return new PeoplePlates(
-                models, ObjectTasks.of(catalogue.get(detector)), ModelPoseTask.of(catalogue.get(ModelNames.POSE_FULL)));
+                detector.name(), loader.apply(ModelRef.latest(detector.name())),
+                mask.name(), loader.apply(ModelRef.latest(mask.name()))));
+        return new PeoplePlates(models, ObjectTasks.of(detector), ModelPoseTask.of(mask));
     }
 
     /**
@@ -70,10 +66,10 @@ final class PeoplePlates implements AutoCloseable {
      * @param silhouettes where the picture shows nobody, the picture itself; elsewhere as different as colours can be
      * @param scene the picture with its people filled over
      */
-    record Pair(Picture silhouettes, Picture scene) {}
+    public record Pair(Picture silhouettes, Picture scene) {}
 
     /** Looks for people in a picture; some hundred milliseconds for each. */
-    Pair of(Picture picture) {
+    public Pair of(Picture picture) {
         boolean[] people = people(picture);
         byte[] other = picture.rgb().clone();
         byte[] filled = picture.rgb().clone();

@@ -1,9 +1,9 @@
-package dev.slipstream.vision.replay.glb;
+package dev.slipstream.vision.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * How a model came to be, which travels inside of its file so that a reconstruction never passes for a camera's own
+ * How a model, an orbit or a slice came to be, which travels inside of its file so that none of them ever passes for a camera's own
  * picture.
  *
  * @param digitalSourceType a term of IPTC's NewsCodes of that name, as URI
@@ -14,8 +14,19 @@ public record Origin(String digitalSourceType, JsonNode ingredients) {
     public static final String COMPOSITE_SYNTHETIC =
             "http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic";
 
+    /**
+     * Several pictures of cameras in one, nothing of them computed but where they lie. Source: IPTC NewsCodes, Digital Source
+     * Type.
+     */
+    public static final String COMPOSITE_CAPTURE = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeCapture";
+
     /** The usual one of a replay. */
     public static Origin reconstruction(JsonNode ingredients) {
         return new Origin(COMPOSITE_SYNTHETIC, ingredients);
+    }
+
+    /** The same in one line, for files that hold a comment and no structure. */
+    public String comment() {
+        return "Not a camera's original: " + digitalSourceType + " " + ingredients;
     }
 }
