@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Gives silhouettes back what they lost where the suit looks like the ice, or like its shadow. The hull that forgives a
  * few cameras says where an athlete is to be expected and what colour they have there, as the other cameras see it; a
  * pixel that shows this colour is athlete, though it does not stand out from the plate. A pixel that shows the plate
- * where another colour is expected stays empty: there the hull was too forgiving.
+ * where another colour is expected stays empty: there the hull was too forgiving. So does one that differs from the plate
+ * a little where much is expected: a mirror image or a shadow beside the athlete does that.
  */
 final class SilhouetteRepair {
     /** Metres that a voxel may lie behind what is in front and still be seen. */
@@ -14,9 +15,15 @@ final class SilhouetteRepair {
     /** Cameras that must agree on a colour. */
     private static final int LEAST_WITNESSES = 3;
     /** Levels from the median that half of the witnesses may be off. */
-    private static final float SPREAD = 30;
+    private static final float SPREAD = 45;
     /** Levels between expected and seen colour. */
     private static final float ALIKE = 36;
+    /** Pixels of the view around a pixel whose colour it may have: voxels are coarser than seams and stripes. */
+    private static final int AROUND = 3;
+    /** Share of the expected contrast with the plate that a pixel must show. */
+    private static final float LEAST_SHARE = 0.3f;
+    /** Levels of expected contrast below which the share says nothing: white on ice. */
+    private static final float LOW_CONTRAST = 120;
 
     /** Edge of the square that a voxel covers, of its own: leaves no gaps where it is seen over a corner. */
     private static final float SPLAT = 1.3f;
@@ -144,7 +151,6 @@ final class SilhouetteRepair {
     private void mend(int c, float[] colours) {
         Silhouette s = silhouettes[c];
         SurfaceView view = views[c];
-        double[] gain = s.frame.exposure.gain();
         for (int row = 0; row < s.height; row++) {
             for (int column = 0; column < s.width; column++) {
                 int i = row * s.width + column;
@@ -155,21 +161,60 @@ final class SilhouetteRepair {
                 if (point < 0) {
                     continue;
                 }
-                if (s.loose[i] != 0) {
+                if (s.loose[i] != 0 && (looksAlike(s, view, colours, column, row) || standsOut(s, i, point, colours))) {
                     s.mask[i] = 1;
-                } else if (colours[3 * point] >= 0) {
-                    int at = s.at(column, row);
-                    float d2 = 0;
-                    for (int channel = 0; channel < 3; channel++) {
-                        float d = (s.frame.rgb[at + channel] & 255)
-                                - (float) gain[channel] * colours[3 * point + channel];
-                        d2 += d * d;
-                    }
-                    if (d2 < ALIKE * ALIKE) {
-                        s.mask[i] = 2;
-                    }
+                } else if (off2(s, s.at(column, row), colours, point) < ALIKE * ALIKE) {
+                    s.mask[i] = 2;
                 }
             }
         }
+    }
+
+    /** Whether a pixel has a colour that is expected close by. */
+    private static boolean looksAlike(Silhouette s, SurfaceView view, float[] colours, int column, int row) {
+        int x = column / SurfaceView.SCALE;
+        int y = row / SurfaceView.SCALE;
+        int at = s.at(column, row);
+        for (int j = Math.max(0, y - AROUND); j <= Math.min(view.height - 1, y + AROUND); j++) {
+            for (int i = Math.max(0, x - AROUND); i <= Math.min(view.width - 1, x + AROUND); i++) {
+                int point = view.point[j * view.width + i];
+                if (point >= 0 && off2(s, at, colours, point) < ALIKE * ALIKE) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a pixel differs from the plate by enough of what the expected colour would. */
+    private static boolean standsOut(Silhouette s, int pixel, int point, float[] colours) {
+        if (colours[3 * point] < 0) {
+            return false;
+        }
+        int at = s.at(pixel % s.width, pixel / s.width);
+        float contrast2 = 0;
+        for (int channel = 0; channel < 3; channel++) {
+            float d = s.frame.plate(at, channel) - expected(s, colours, point, channel);
+            contrast2 += d * d;
+        }
+        return contrast2 < LOW_CONTRAST * LOW_CONTRAST
+                || s.frame.difference2(at) > LEAST_SHARE * LEAST_SHARE * contrast2;
+    }
+
+    /** Squared distance in levels between a pixel and the colour expected of a point; far where none is known. */
+    private static float off2(Silhouette s, int at, float[] colours, int point) {
+        if (colours[3 * point] < 0) {
+            return Float.MAX_VALUE;
+        }
+        float d2 = 0;
+        for (int channel = 0; channel < 3; channel++) {
+            float d = (s.frame.rgb[at + channel] & 255) - expected(s, colours, point, channel);
+            d2 += d * d;
+        }
+        return d2;
+    }
+
+    private static float expected(Silhouette s, float[] colours, int point, int channel) {
+        return (float) s.frame.exposure.gain()[channel] * colours[3 * point + channel];
     }
 }
