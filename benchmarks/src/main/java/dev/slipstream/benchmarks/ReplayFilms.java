@@ -28,7 +28,8 @@ import java.util.concurrent.Future;
  * and how near a picture comes to that of a camera that had no part in the model.
  */
 final class ReplayFilms {
-    private static final int ROUNDS = 2;
+    /** Three to warm up, as for models. */
+    private static final int ROUNDS = 4;
 
     private final ReplayMaterial material;
     private final ExecutorService pool;
@@ -41,7 +42,7 @@ final class ReplayFilms {
         this.studio = new ReplayStudio(material.rig(), List.copyOf(material.plates()), options);
     }
 
-    /** Milliseconds by the clock and of the CPUs, of the last of two rounds; what depends on the rig alone is there by then. */
+    /** Milliseconds by the clock and of the CPUs, of the last of four rounds; what depends on the rig alone is there by then. */
     double[] endToEnd(Path folder) throws Exception {
         double[] took = new double[2];
         for (int round = 0; round < ROUNDS; round++) {
