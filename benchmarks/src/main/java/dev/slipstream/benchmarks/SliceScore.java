@@ -23,6 +23,12 @@ import java.util.function.Consumer;
  */
 public final class SliceScore {
     private static final int FRAMES = 60;
+    /**
+     * Of 255: half of a pixel, as the truth knows halves. It counts quarters, of which 2 stand for a share of 3/8 and more, and so a
+     * share is rounded to quarters before it is asked whether it is half. With 128 the exact share of each pixel would reach an IoU of
+     * 0.956 with the truth, not 1; with this it reaches 0.98 (each of three pictures of the clips of seeds 31 to 33).
+     */
+    private static final int HALF = 96;
 
     private SliceScore() {}
 
@@ -107,7 +113,7 @@ public final class SliceScore {
         int both = 0;
         int either = 0;
         for (int i = 0; i < truth.length; i++) {
-            boolean cut = cutout.at(i % width, i / width) >= 128;
+            boolean cut = cutout.at(i % width, i / width) >= HALF;
             both += cut && truth[i] ? 1 : 0;
             either += cut || truth[i] ? 1 : 0;
         }

@@ -147,6 +147,15 @@ final class Region {
         }
     }
 
+    /** Drops what does not hang together with any pixel of another. */
+    void keep(Region other) {
+        for (Part part : components()) {
+            if (!part.touches(other)) {
+                part.forEach((x, y) -> set[(y - y0) * width + x - x0] = false);
+            }
+        }
+    }
+
     /** Its parts that hang together, at corners too. */
     List<Part> components() {
         List<Part> components = new ArrayList<>();
