@@ -2,10 +2,8 @@ package dev.slipstream.vision.slice;
 
 import dev.slipstream.vision.media.Picture;
 
-import java.util.List;
-
 /**
- * Cuts those who move out of a picture. What differs plainly is body; what differs a little, or as a shadow does, is body where it
+ * Cuts somebody who moves out of a picture. What differs plainly is body; what differs a little, or as a shadow does, is body where it
  * hangs on the upper part of one or lies in the middle of it, for shadows and mirror images lie on the ground. Along the outline
  * the share of body follows from the colour, see {@link Matte}.
  */
@@ -48,14 +46,10 @@ final class Cutter {
 
     /**
      * @param background the empty scene in the picture's place, as brightly exposed
-     * @param chosen blobs of those who move
+     * @param chosen the blob of somebody who moves
      */
-    static Cutout cut(Picture picture, Picture background, Change change, Blobs blobs, List<Blob> chosen) {
-        if (chosen.isEmpty()) {
-            return Cutout.NONE;
-        }
-        Cutter cutter = new Cutter(picture, background, change, blobs);
-        return Cutout.union(chosen.stream().map(cutter::cut).toList());
+    static Cutout cut(Picture picture, Picture background, Change change, Blobs blobs, Blob chosen) {
+        return new Cutter(picture, background, change, blobs).cut(chosen);
     }
 
     private Cutout cut(Blob blob) {
