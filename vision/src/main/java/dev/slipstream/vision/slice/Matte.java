@@ -12,8 +12,10 @@ final class Matte {
     /** Pixels from the outline to where a pixel is all body. */
     static final int PURE_REACH = 2;
 
-    /** Codecs keep colour at half the size, so that only brightness is sharp along an outline. */
-    private static final double COLOUR_WEIGHT = 0.1;
+    /** Codecs keep colour at half the size, so that only brightness is sharp along an outline and tells the share. */
+    private static final double COLOUR_IN_SHARE = 0.1;
+    /** Which part of a body a pixel belongs to, colour tells better. */
+    private static final double COLOUR_IN_REST = 0.25;
     /** Squared levels: what a codec leaves between a pixel and the mixture that it is. */
     private static final double NOISE = 6 * 6;
     /** Squared levels: with less between body and scene, a share is a guess. */
@@ -76,7 +78,7 @@ final class Matte {
     /** The best one, of which the body's part is a pixel at most {@link #PURE_REACH} away; no share where there is none. */
     Mixture mixture(Region body, int x, int y) {
         int here = 3 * (y * picture.width() + x);
-        double own = dot(here, here, here, here);
+        double own = dot(here, here, here, here, COLOUR_IN_REST);
         Mixture best = new Mixture(0, own);
         double least = Double.POSITIVE_INFINITY;
         for (int v = y - PURE_REACH; v <= y + PURE_REACH; v++) {
@@ -85,13 +87,17 @@ final class Matte {
                     continue;
                 }
                 int there = 3 * (v * picture.width() + u);
-                double contrast = dot(there, here, there, here);
+                double contrast = dot(there, here, there, here, COLOUR_IN_SHARE);
                 if (contrast < LEAST_CONTRAST) {
                     continue;
                 }
-                double cross = dot(here, here, there, here);
+                double cross = dot(here, here, there, here, COLOUR_IN_SHARE);
                 double share = Math.max(0, Math.min(1, cross / contrast));
-                double left = Math.max(0, own - 2 * share * cross + share * share * contrast);
+                double left = Math.max(
+                        0,
+                        own
+                                - 2 * share * dot(here, here, there, here, COLOUR_IN_REST)
+                                + share * share * dot(there, here, there, here, COLOUR_IN_REST));
                 double cost = left / NOISE
                         + DISTANCE * ((u - x) * (u - x) + (v - y) * (v - y))
                         + (inside(body, u, v) ? 0 : IMPURE)
@@ -111,8 +117,8 @@ final class Matte {
         return 0.299 * difference(at, at, 0) + 0.587 * difference(at, at, 1) + 0.114 * difference(at, at, 2);
     }
 
-    /** Product of two differences between picture and background, each at places of their own. */
-    private double dot(int a, int backgroundA, int b, int backgroundB) {
+    /** Product of two differences between picture and background, each at places of their own, with a weight for colour. */
+    private double dot(int a, int backgroundA, int b, int backgroundB, double colour) {
         double ar = difference(a, backgroundA, 0);
         double ag = difference(a, backgroundA, 1);
         double ab = difference(a, backgroundA, 2);
@@ -123,7 +129,7 @@ final class Matte {
         double by = 0.299 * br + 0.587 * bg + 0.114 * bb;
         double blue = 0.564 * 0.564 * (ab - ay) * (bb - by);
         double red = 0.713 * 0.713 * (ar - ay) * (br - by);
-        return ay * by + COLOUR_WEIGHT * (blue + red);
+        return ay * by + colour * (blue + red);
     }
 
     private double difference(int at, int backgroundAt, int channel) {

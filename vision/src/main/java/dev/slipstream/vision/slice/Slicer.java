@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * still or pans.
  *
  * <pre>
- * align → median plate → exposure → what differs → bodies → tracks → (plate without who stood still) → cutouts
+ * align → exposure → median plate → what differs → bodies → tracks → (plate without who stood still) → cutouts
  *   → instants of each with least overlap → shadows, then figures in the order of time
  * </pre>
  */
@@ -73,12 +73,8 @@ public final class Slicer {
         }
         pictures = canvas.used().stream().map(pictures::get).toList();
         begin("plate");
+        pictures = Scene.exposed(canvas, pictures, alignment.fixed());
         Scene scene = Scene.of(canvas, pictures, alignment.fixed(), null);
-        List<Picture> corrected = scene.exposed(pictures);
-        if (corrected != pictures) {
-            pictures = corrected;
-            scene = Scene.of(canvas, pictures, alignment.fixed(), null);
-        }
         begin("differences");
         Bodies bodies = Bodies.of(scene, pictures);
         GhostFinder ghosts = new GhostFinder(canvas);
