@@ -23,6 +23,12 @@ import java.util.function.Consumer;
  */
 public final class SliceScore {
     private static final int FRAMES = 60;
+    /**
+     * Of 255: half of a pixel, as the truth knows halves. It counts four samples, of which two are hit from a share of about 3/8 on, and so
+     * a share is rounded to quarters before it is asked whether it is half. With 128, masks of the exact shares (64 samples a pixel) would
+     * reach an IoU of 0.960 with the truth; rounded, they reach 0.98 (medians of 33 pictures of the clips of seeds 31 to 33).
+     */
+    private static final int HALF = 96;
 
     private SliceScore() {}
 
@@ -107,7 +113,7 @@ public final class SliceScore {
         int both = 0;
         int either = 0;
         for (int i = 0; i < truth.length; i++) {
-            boolean cut = cutout.at(i % width, i / width) >= 128;
+            boolean cut = cutout.at(i % width, i / width) >= HALF;
             both += cut && truth[i] ? 1 : 0;
             either += cut || truth[i] ? 1 : 0;
         }

@@ -97,7 +97,9 @@ final class SliceCommand implements Callable<Integer> {
                 slice.seconds().stream()
                         .map(s -> String.format(Locale.ROOT, "%.2f", s))
                         .collect(Collectors.joining(", ")),
-                slice.athletes() == 1 ? "one who moves" : slice.athletes() + " who move",
+                slice.athletes().size() == 1
+                        ? "one who moves"
+                        : slice.athletes().size() + " who move",
                 slice.fixed() ? "fixed" : "panning",
                 Terminal.seconds(Duration.ofNanos(System.nanoTime() - started))));
         return CommandLine.ExitCode.OK;
@@ -132,7 +134,8 @@ final class SliceCommand implements Callable<Integer> {
                         .map(t -> t / 1e6)
                         .toList());
         fields.put("instants", slice.seconds());
-        fields.put("athletes", slice.athletes());
+        fields.put("athletes", slice.athletes().size());
+        fields.put("instantsOfEach", slice.athletes());
         fields.put("alignmentErrorPixels", slice.alignmentErrorPixels());
         fields.put("leastCorrelation", slice.correlation());
         fields.put("notes", clip.notes());

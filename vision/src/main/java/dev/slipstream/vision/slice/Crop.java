@@ -2,8 +2,6 @@ package dev.slipstream.vision.slice;
 
 import dev.slipstream.vision.media.Picture;
 
-import java.util.List;
-
 /**
  * Trims a slice from its sides while they show canvas that no picture saw, but never into a figure. What is left unseen in the corners
  * of a wide turn stays black.
@@ -17,10 +15,10 @@ final class Crop {
     private Crop() {}
 
     /** {@code views}: how many pictures show each pixel. */
-    static Picture of(Picture picture, byte[] views, SliceCanvas canvas, List<Cutout> cutouts, List<Integer> chosen) {
+    static Picture of(Picture picture, byte[] views, SliceCanvas canvas, Figures shown) {
         int w = picture.width();
         int h = picture.height();
-        int[] keep = figures(canvas, cutouts, chosen, w, h);
+        int[] keep = figures(canvas, shown, w, h);
         int[] box = {0, 0, w - 1, h - 1};
         while (true) {
             double worst = UNSEEN;
@@ -63,10 +61,10 @@ final class Crop {
     }
 
     /** Left, top, right, bottom of all figures with some room around each. */
-    private static int[] figures(SliceCanvas canvas, List<Cutout> cutouts, List<Integer> chosen, int w, int h) {
+    private static int[] figures(SliceCanvas canvas, Figures shown, int w, int h) {
         double[] box = {w, h, 0, 0};
-        for (int i : chosen) {
-            Cutout cutout = cutouts.get(i);
+        for (int i : shown.pictures()) {
+            Cutout cutout = shown.shown(i);
             Homography map = canvas.fromFrame().get(i);
             for (int corner = 0; corner < 4; corner++) {
                 double x = cutout.x0() + cutout.width() * ((corner & 1) == 0 ? -MARGIN : 1 + MARGIN);

@@ -2,10 +2,8 @@ package dev.slipstream.vision.slice;
 
 import dev.slipstream.vision.media.Picture;
 
-import java.util.List;
-
 /**
- * Cuts those who move out of a picture. What differs plainly is body; what differs a little, or as a shadow does, is body where it
+ * Cuts somebody who moves out of a picture. What differs plainly is body; what differs a little, or as a shadow does, is body where it
  * hangs on the upper part of one or lies in the middle of it, for shadows and mirror images lie on the ground. Along the outline
  * the share of body follows from the colour, see {@link Matte}.
  */
@@ -19,11 +17,20 @@ final class Cutter {
     /** Of a body's pixels: a part that hangs on it is smaller. */
     private static final double MOST_PART = 0.4;
     /** Of a body's pixels: larger holes are what is seen between arm and trunk. */
-    private static final double HOLE = 0.012;
+    private static final double HOLE = 0.004;
 
     private static final int LEAST_HOLE = 6;
     /** Directions of eight in which body has to lie around what is in the middle of one. */
     private static final int ENCLOSED = 7;
+
+    /** Levels of brightness: what lies in the middle of a body differs by more than colour that a codec spills between two skis. */
+    private static final double SPILL = 6;
+    /** Share from which on what hangs on a body counts as a part of it. */
+    private static final double MIXED = 0.4;
+    /** Squared levels: what no mixture of body and scene explains any better has a colour of its own, as a white sleeve beside a red one. */
+    private static final double OWN = 24 * 24;
+    /** Of nine pixels: fainter ones that stand alone are what a codec leaves around an outline. */
+    private static final int CROWD = 5;
 
     private final Picture picture;
     private final Change change;
@@ -39,14 +46,10 @@ final class Cutter {
 
     /**
      * @param background the empty scene in the picture's place, as brightly exposed
-     * @param chosen blobs of those who move
+     * @param chosen the blob of somebody who moves
      */
-    static Cutout cut(Picture picture, Picture background, Change change, Blobs blobs, List<Blob> chosen) {
-        if (chosen.isEmpty()) {
-            return Cutout.NONE;
-        }
-        Cutter cutter = new Cutter(picture, background, change, blobs);
-        return Cutout.union(chosen.stream().map(cutter::cut).toList());
+    static Cutout cut(Picture picture, Picture background, Change change, Blobs blobs, Blob chosen) {
+        return new Cutter(picture, background, change, blobs).cut(chosen);
     }
 
     private Cutout cut(Blob blob) {
@@ -66,20 +69,36 @@ final class Cutter {
         Region whole = body.copy();
         Region doubtful = body.empty();
         parts.forEach((x, y) -> {
-            if (!body.near(x, y, Matte.PURE_REACH) || matte.share(body, x, y) >= 0.5) {
+            if (own(body, x, y)) {
                 whole.set(x, y);
             } else {
                 doubtful.set(x, y);
             }
         });
+        whole.keep(body);
         Region enclosing = whole.copy();
         doubtful.forEach((x, y) -> {
-            if (enclosing.directions(x, y, reach) >= ENCLOSED) {
+            if (enclosing.directions(x, y, reach) >= ENCLOSED && Math.abs(matte.luma(x, y)) >= SPILL) {
                 whole.set(x, y);
             }
         });
         whole.close(Math.max(LEAST_HOLE, (int) (HOLE * blob.area())));
         return matte.cutout(whole);
+    }
+
+    /** Whether a pixel that differs is more than what outline, codec and shadow leave around a body. */
+    private boolean own(Region body, int x, int y) {
+        if (body.near(x, y, Matte.PURE_REACH)) {
+            Matte.Mixture mixture = matte.mixture(body, x, y);
+            return mixture.share() >= MIXED || mixture.left() > OWN;
+        }
+        int changed = 0;
+        for (int v = Math.max(0, y - 1); v <= Math.min(change.height() - 1, y + 1); v++) {
+            for (int u = Math.max(0, x - 1); u <= Math.min(change.width() - 1, x + 1); u++) {
+                changed += change.kind()[v * change.width() + u] != Change.SAME ? 1 : 0;
+            }
+        }
+        return changed >= CROWD || change.kind()[y * change.width() + x] != Change.FAINT;
     }
 
     /** What differs and hangs on the body above its feet, or lies in the middle of it. */

@@ -26,16 +26,16 @@ import static org.bytedeco.opencv.global.opencv_core.countNonZero;
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose; never compared
 record Features(float[] xy, byte[] descriptors) {
-    private static final int MOST = 1_200;
     private static final int DESCRIPTOR_BYTES = 32;
     /** Fewer agreeing pairs say nothing: any four make a homography. */
     private static final int LEAST_INLIERS = 24;
 
     private static final double OUTLIER_PIXELS = 2;
 
-    static Features of(byte[] gray, int width, int height) {
+    /** The strongest points, at most so many: comparing all with all costs the square of their number. */
+    static Features of(byte[] gray, int width, int height, int most) {
         try (PointerScope scope = new PointerScope();
-                ORB orb = ORB.create(MOST, 1.2f, 6, 31, 0, 2, 0, 31, 10)) {
+                ORB orb = ORB.create(most, 1.2f, 6, 31, 0, 2, 0, 31, 10)) {
             KeyPointVector points = new KeyPointVector();
             Mat descriptors = new Mat();
             orb.detectAndCompute(Pixels.mat(gray, width, height, 1), new Mat(), points, descriptors);

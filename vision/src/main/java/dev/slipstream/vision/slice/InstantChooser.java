@@ -5,9 +5,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Chooses the instants that a slice shows: as many figures as have room beside each other. A dynamic programme over the pictures in
- * their order: the best choice that ends with a picture extends the best one that ends with an earlier picture, and each figure counts
- * one less what it covers of the others.
+ * Chooses the instants at which a slice shows somebody: as many figures as have room beside each other and beside others who are
+ * shown. A dynamic programme over the pictures in their order: the best choice that ends with a picture extends the best one that ends
+ * with an earlier picture, and each figure counts one less what it covers of the rest.
  */
 final class InstantChooser {
     /** A figure that is covered, or covers others, by a sixth of its pixels is worth nothing. */
@@ -17,11 +17,14 @@ final class InstantChooser {
     /** Where nobody has room beside themselves, as in a spin, those who cover each other least. */
     private static final int WANTED = 3;
 
+    /** Whoever finds no room beside others is shown once. */
+    private static final int WANTED_BESIDE_OTHERS = 1;
+
     /**
-     * One picture's figures.
+     * A figure of one picture.
      *
-     * @param cells of a coarse grid on the canvas that they touch
-     * @param flaw what is wrong with them, 0 = nothing, 1 = not to be shown
+     * @param cells of a coarse grid on the canvas that it touches; empty = not in this picture
+     * @param flaw what is wrong with it, 0 = nothing, 1 = not to be shown
      */
     record Candidate(BitSet cells, double flaw) {}
 
@@ -29,26 +32,33 @@ final class InstantChooser {
 
     private InstantChooser() {}
 
-    /** Numbers of the candidates chosen, ascending. */
-    static List<Integer> choose(List<Candidate> candidates) {
-        List<Integer> chosen = choose(candidates, PRICE);
-        for (double price = PRICE / 2; chosen.size() < WANTED && price > PRICE / 20; price /= 2) {
-            List<Integer> more = choose(candidates, price);
-            if (more.size() <= WANTED) {
+    /**
+     * Numbers of the candidates chosen, ascending.
+     *
+     * @param candidates one body's figures in the order of time
+     * @param taken cells that figures of others cover
+     */
+    static List<Integer> choose(List<Candidate> candidates, BitSet taken) {
+        int wanted = taken.isEmpty() ? WANTED : WANTED_BESIDE_OTHERS;
+        List<Integer> chosen = choose(candidates, taken, PRICE);
+        for (double price = PRICE / 2; chosen.size() < wanted && price > PRICE / 20; price /= 2) {
+            List<Integer> more = choose(candidates, taken, price);
+            if (more.size() <= wanted) {
                 chosen = more;
             }
         }
         return chosen;
     }
 
-    private static List<Integer> choose(List<Candidate> candidates, double price) {
+    private static List<Integer> choose(List<Candidate> candidates, BitSet taken, double price) {
         List<Choice> best = new ArrayList<>();
-        Choice overall = new Choice(List.of(), new BitSet(), 0);
+        Choice none = new Choice(List.of(), taken, 0);
+        Choice overall = none;
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
             Choice ending = null;
             if (!candidate.cells().isEmpty() && candidate.flaw() < 1) {
-                ending = extended(new Choice(List.of(), new BitSet(), 0), i, candidate, price);
+                ending = extended(none, i, candidate, price);
                 for (Choice before : best) {
                     if (before != null && before.pictures().size() < MOST) {
                         Choice longer = extended(before, i, candidate, price);

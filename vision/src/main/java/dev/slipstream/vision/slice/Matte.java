@@ -3,14 +3,30 @@ package dev.slipstream.vision.slice;
 import dev.slipstream.vision.media.Picture;
 
 /**
- * The share of a body in the pixels along its outline: where a pixel's colour lies between that of the empty scene and the purest
- * colour of the body nearby (the compositing equation of Porter and Duff, SIGGRAPH 1984, with a known background).
+ * The share of a body in the pixels along its outline: where a pixel's colour lies between that of the empty scene and that of the body
+ * nearby (the compositing equation of Porter and Duff, SIGGRAPH 1984, with a known background). Of the body's pixels nearby the one
+ * counts that explains the pixel best, as in matting by sampling (Wang and Cohen, CVPR 2007): a stripe of another colour that is nearer
+ * than what the pixel shows must not make it transparent.
  */
 final class Matte {
     /** Pixels from the outline to where a pixel is all body. */
     static final int PURE_REACH = 2;
 
-    private static final double COLOUR_WEIGHT = 0.25;
+    /** Codecs keep colour at half the size, so that only brightness is sharp along an outline and tells the share. */
+    private static final double COLOUR_IN_SHARE = 0.1;
+    /** Which part of a body a pixel belongs to, colour tells better. */
+    private static final double COLOUR_IN_REST = 0.25;
+    /** Squared levels: what a codec leaves between a pixel and the mixture that it is. */
+    private static final double NOISE = 6 * 6;
+    /** Squared levels: with less between body and scene, a share is a guess. */
+    private static final double LEAST_CONTRAST = 8 * 8;
+    /** Costs, in units of the noise: of a squared pixel of distance, and of a pixel that is not all body itself. */
+    private static final double DISTANCE = 0.3;
+
+    private static final double IMPURE = 6;
+    /** Of the contrast's logarithm: of two that explain a pixel alike, the fainter one is a mixture more likely. */
+    private static final double CONTRAST = 1;
+
     /** Of 255: a smaller share is noise. */
     private static final int LEAST = 12;
 
@@ -32,7 +48,7 @@ final class Matte {
                 if (inside(body, px, py)) {
                     alpha[y * body.width() + x] = (byte) 255;
                 } else if (body.near(px, py, PURE_REACH)) {
-                    int share = (int) Math.round(255 * share(body, px, py));
+                    int share = (int) Math.round(255 * mixture(body, px, py).share());
                     alpha[y * body.width() + x] = (byte) (share < LEAST ? 0 : share);
                 }
             }
@@ -51,32 +67,58 @@ final class Matte {
         return true;
     }
 
-    /** How much of a pixel a body covers, 0 to 1. */
-    double share(Region body, int x, int y) {
+    /**
+     * What a pixel may be a mixture of: the empty scene, and the body nearby.
+     *
+     * @param share of the body, 0 to 1
+     * @param left squared difference that the best mixture leaves, levels
+     */
+    record Mixture(double share, double left) {}
+
+    /** The best one, of which the body's part is a pixel at most {@link #PURE_REACH} away; no share where there is none. */
+    Mixture mixture(Region body, int x, int y) {
         int here = 3 * (y * picture.width() + x);
-        int pure = -1;
-        double most = 0;
+        double own = dot(here, here, here, here, COLOUR_IN_REST);
+        Mixture best = new Mixture(0, own);
+        double least = Double.POSITIVE_INFINITY;
         for (int v = y - PURE_REACH; v <= y + PURE_REACH; v++) {
             for (int u = x - PURE_REACH; u <= x + PURE_REACH; u++) {
-                if (body.has(u, v)) {
-                    int there = 3 * (v * picture.width() + u);
-                    double contrast = dot(there, there, there, there);
-                    if (contrast > most) {
-                        most = contrast;
-                        pure = there;
-                    }
+                if (!body.has(u, v) || (u == x && v == y)) {
+                    continue;
+                }
+                int there = 3 * (v * picture.width() + u);
+                double contrast = dot(there, here, there, here, COLOUR_IN_SHARE);
+                if (contrast < LEAST_CONTRAST) {
+                    continue;
+                }
+                double cross = dot(here, here, there, here, COLOUR_IN_SHARE);
+                double share = Math.max(0, Math.min(1, cross / contrast));
+                double left = Math.max(
+                        0,
+                        own
+                                - 2 * share * dot(here, here, there, here, COLOUR_IN_REST)
+                                + share * share * dot(there, here, there, here, COLOUR_IN_REST));
+                double cost = left / NOISE
+                        + DISTANCE * ((u - x) * (u - x) + (v - y) * (v - y))
+                        + (inside(body, u, v) ? 0 : IMPURE)
+                        - CONTRAST * Math.log(contrast);
+                if (cost < least) {
+                    least = cost;
+                    best = new Mixture(share, left);
                 }
             }
         }
-        if (pure < 0) {
-            return 0;
-        }
-        double full = dot(pure, here, pure, here);
-        return full < 1 ? 0 : Math.max(0, Math.min(1, dot(here, here, pure, here) / full));
+        return best;
     }
 
-    /** Product of two differences between picture and background, each at places of their own. */
-    private double dot(int a, int backgroundA, int b, int backgroundB) {
+    /** How much brighter a pixel is than the empty scene, levels. */
+    double luma(int x, int y) {
+        int at = 3 * (y * picture.width() + x);
+        return 0.299 * difference(at, at, 0) + 0.587 * difference(at, at, 1) + 0.114 * difference(at, at, 2);
+    }
+
+    /** Product of two differences between picture and background, each at places of their own, with a weight for colour. */
+    private double dot(int a, int backgroundA, int b, int backgroundB, double colour) {
         double ar = difference(a, backgroundA, 0);
         double ag = difference(a, backgroundA, 1);
         double ab = difference(a, backgroundA, 2);
@@ -87,7 +129,7 @@ final class Matte {
         double by = 0.299 * br + 0.587 * bg + 0.114 * bb;
         double blue = 0.564 * 0.564 * (ab - ay) * (bb - by);
         double red = 0.713 * 0.713 * (ar - ay) * (br - by);
-        return ay * by + COLOUR_WEIGHT * (blue + red);
+        return ay * by + colour * (blue + red);
     }
 
     private double difference(int at, int backgroundAt, int channel) {

@@ -11,12 +11,16 @@ import java.util.stream.IntStream;
 
 /**
  * The empty scene: for each pixel of the canvas the median of what the pictures show there, so that whoever passes, and snow that
- * falls, is not in it. Made in strips, so that memory does not grow with the number of pictures.
+ * falls, is not in it. Made in tiles, so that memory does not grow with the number of pictures, and only as many pictures are laid
+ * on each as the median looks at.
  */
 final class MedianPlate {
-    private static final int STRIP_ROWS = 32;
+    private static final int TILE_ROWS = 32;
+    private static final int TILE_COLUMNS = 256;
     /** Values per pixel: the median of more costs time and is hardly another. */
-    private static final int MOST_VALUES = 15;
+    static final int GOOD_VALUES = 15;
+    /** So many tell how brightly the scene is exposed. */
+    static final int ROUGH_VALUES = 7;
     /** Where a picture ends, its pixels mix with nothing. */
     private static final double EDGE = 1;
 
@@ -29,13 +33,16 @@ final class MedianPlate {
     private final List<Picture> pictures;
     private final boolean fixed;
     private final @Nullable Excluded excluded;
+    private final int mostValues;
     /** The pictures in native memory, shared by all strips; empty for a fixed camera. */
     private final List<Mat> sources = new ArrayList<>();
 
     private final byte[] rgb;
     private final byte[] views;
 
-    private MedianPlate(SliceCanvas canvas, List<Picture> pictures, boolean fixed, @Nullable Excluded excluded) {
+    private MedianPlate(
+            SliceCanvas canvas, List<Picture> pictures, boolean fixed, @Nullable Excluded excluded, int mostValues) {
+        this.mostValues = mostValues;
         this.canvas = canvas;
         this.pictures = pictures;
         this.fixed = fixed;
@@ -52,63 +59,103 @@ final class MedianPlate {
     @SuppressWarnings("ArrayRecordComponent") // shared on purpose; never compared
     record Plate(Picture picture, byte[] views) {}
 
-    /** {@code pictures}: those on the canvas. */
-    static Plate of(SliceCanvas canvas, List<Picture> pictures, boolean fixed, @Nullable Excluded excluded) {
-        MedianPlate plate = new MedianPlate(canvas, pictures, fixed, excluded);
-        int strips = (canvas.height() + STRIP_ROWS - 1) / STRIP_ROWS;
+    /**
+     * @param pictures those on the canvas
+     * @param mostValues per pixel, see {@link #GOOD_VALUES}
+     */
+    static Plate of(
+            SliceCanvas canvas, List<Picture> pictures, boolean fixed, @Nullable Excluded excluded, int mostValues) {
+        MedianPlate plate = new MedianPlate(canvas, pictures, fixed, excluded, mostValues);
+        int strips = (canvas.height() + TILE_ROWS - 1) / TILE_ROWS;
         try (PointerScope scope = new PointerScope()) {
             if (!fixed) {
                 pictures.forEach(p -> plate.sources.add(Pixels.mat(p.rgb(), p.width(), p.height(), 3)));
             }
-            IntStream.range(0, strips).parallel().forEach(strip -> plate.strip(strip * STRIP_ROWS));
+            IntStream.range(0, strips).parallel().forEach(strip -> plate.strip(strip * TILE_ROWS));
         }
         return new Plate(new Picture(canvas.width(), canvas.height(), plate.rgb), plate.views);
     }
 
     private void strip(int top) {
-        int rows = Math.min(STRIP_ROWS, canvas.height() - top);
-        List<byte[]> layers = new ArrayList<>();
+        int rows = Math.min(TILE_ROWS, canvas.height() - top);
         List<int[]> spans = new ArrayList<>();
-        List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < pictures.size(); i++) {
-            int[] span = spans(i, top, rows);
-            if (span.length > 0) {
-                spans.add(span);
-                numbers.add(i);
-                layers.add(layer(i, top, rows));
+            spans.add(spans(i, top, rows));
+        }
+        for (int left = 0; left < canvas.width(); left += TILE_COLUMNS) {
+            tile(left, top, Math.min(TILE_COLUMNS, canvas.width() - left), rows, spans);
+        }
+    }
+
+    /** Numbers of the pictures to look at: all that show a part of a tile, or as many as needed of those that show all of it. */
+    private List<Integer> shownOn(int left, int columns, List<int[]> spans) {
+        List<Integer> some = new ArrayList<>();
+        List<Integer> whole = new ArrayList<>();
+        for (int i = 0; i < spans.size(); i++) {
+            int[] span = spans.get(i);
+            boolean any = false;
+            boolean all = span.length > 0;
+            for (int y = 0; y < span.length / 2; y++) {
+                any |= Math.max(left, span[2 * y]) <= Math.min(left + columns - 1, span[2 * y + 1]);
+                all &= span[2 * y] <= left && span[2 * y + 1] >= left + columns - 1;
+            }
+            if (any) {
+                some.add(i);
+            }
+            if (all) {
+                whole.add(i);
             }
         }
-        int[][] values = new int[3][MOST_VALUES];
+        if (whole.size() < mostValues || excluded != null) {
+            return some;
+        }
+        return IntStream.range(0, mostValues)
+                .mapToObj(k -> whole.get(k * whole.size() / mostValues))
+                .toList();
+    }
+
+    private void tile(int left, int top, int columns, int rows, List<int[]> spans) {
+        List<Integer> numbers = shownOn(left, columns, spans);
+        List<byte[]> layers =
+                numbers.stream().map(i -> layer(i, left, top, columns, rows)).toList();
+        int[] sorted = new int[mostValues];
         int[] seen = new int[layers.size()];
         for (int y = 0; y < rows; y++) {
-            for (int x = 0; x < canvas.width(); x++) {
+            for (int x = 0; x < columns; x++) {
                 int n = 0;
-                int kept = 0;
-                for (int k = 0; k < layers.size(); k++) {
-                    if (x >= spans.get(k)[2 * y] && x <= spans.get(k)[2 * y + 1]) {
+                for (int k = 0; k < seen.length; k++) {
+                    int[] span = spans.get(numbers.get(k));
+                    if (left + x >= span[2 * y] && left + x <= span[2 * y + 1]) {
                         seen[n++] = k;
                     }
                 }
-                if (excluded != null && n > 0) {
-                    for (int k = 0; k < n; k++) {
-                        if (!excluded.hides(numbers.get(seen[k]), x, top + y)) {
-                            seen[kept++] = seen[k];
-                        }
-                    }
-                    n = kept > 0 ? kept : n;
-                }
+                int to = (top + y) * canvas.width() + left + x;
+                n = kept(numbers, seen, n, left + x, top + y);
                 if (n > 0) {
-                    median(layers, seen, n, 3 * (y * canvas.width() + x), 3 * ((top + y) * canvas.width() + x), values);
-                    views[(top + y) * canvas.width() + x] = (byte) Math.min(127, n);
+                    median(layers, seen, n, 3 * (y * columns + x), 3 * to, sorted);
+                    views[to] = (byte) Math.min(127, n);
                 }
             }
         }
     }
 
-    private void median(List<byte[]> layers, int[] seen, int n, int from, int to, int[][] values) {
-        int m = Math.min(n, MOST_VALUES);
+    /** Leaves out the pictures in which somebody hides the pixel, unless that is all of them. */
+    private int kept(List<Integer> numbers, int[] seen, int n, int x, int y) {
+        Excluded by = excluded;
+        int kept = 0;
+        if (by != null) {
+            for (int k = 0; k < n; k++) {
+                if (!by.hides(numbers.get(seen[k]), x, y)) {
+                    seen[kept++] = seen[k];
+                }
+            }
+        }
+        return kept > 0 ? kept : n;
+    }
+
+    private void median(List<byte[]> layers, int[] seen, int n, int from, int to, int[] sorted) {
+        int m = Math.min(n, mostValues);
         for (int c = 0; c < 3; c++) {
-            int[] sorted = values[c];
             for (int k = 0; k < m; k++) {
                 int value = layers.get(seen[m == n ? k : k * n / m])[from + c] & 255;
                 int at = k;
@@ -122,16 +169,20 @@ final class MedianPlate {
         }
     }
 
-    /** A strip of the canvas as one picture shows it. */
-    private byte[] layer(int i, int top, int rows) {
+    /** A tile of the canvas as one picture shows it. */
+    private byte[] layer(int i, int left, int top, int columns, int rows) {
         Picture picture = pictures.get(i);
         if (fixed) {
-            int row = 3 * picture.width();
-            return java.util.Arrays.copyOfRange(picture.rgb(), top * row, (top + rows) * row);
+            byte[] tile = new byte[3 * columns * rows];
+            for (int y = 0; y < rows; y++) {
+                System.arraycopy(
+                        picture.rgb(), 3 * ((top + y) * picture.width() + left), tile, 3 * y * columns, 3 * columns);
+            }
+            return tile;
         }
-        Homography toFrame = canvas.fromFrame().get(i).inverse().after(Homography.translation(0, top));
+        Homography toFrame = canvas.fromFrame().get(i).inverse().after(Homography.translation(left, top));
         try (PointerScope scope = new PointerScope()) {
-            return Pixels.bytes(Pixels.warp(sources.get(i), toFrame, canvas.width(), rows));
+            return Pixels.bytes(Pixels.warp(sources.get(i), toFrame, columns, rows));
         }
     }
 

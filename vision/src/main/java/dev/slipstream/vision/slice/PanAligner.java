@@ -28,6 +28,10 @@ final class PanAligner {
     private static final double USUAL_LOSS = 0.04;
 
     private static final double LEAST_OVERLAP = 0.5;
+    /** Points that nearly always do: they only start what edges refine. */
+    private static final int POINTS = 600;
+    /** Where a picture shows little but ice and crowd, and few of these agree. */
+    private static final int MORE_POINTS = 1_500;
 
     /** Times the width: an ordinary long lens, until the turning tells the true focal length. */
     private static final double FOCAL = 2;
@@ -60,12 +64,14 @@ final class PanAligner {
         pyramids = pictures.parallelStream()
                 .map(picture -> Pyramid.of(Pixels.gray(picture, width, height), width, height))
                 .toList();
-        features = pyramids.parallelStream().map(PanAligner::features).toList();
+        features = pyramids.parallelStream()
+                .map(pyramid -> features(pyramid, POINTS))
+                .toList();
     }
 
-    private static Features features(Pyramid pyramid) {
+    private static Features features(Pyramid pyramid, int most) {
         Pyramid.Level level = pyramid.levels().get(0);
-        return Features.of(level.gray(), level.width(), level.height());
+        return Features.of(level.gray(), level.width(), level.height(), most);
     }
 
     /**
@@ -145,6 +151,11 @@ final class PanAligner {
                 key = new KeyPicture(pyramids.get(number));
                 before = Turn.none(before.focalTo());
                 fit = fit(key, i, before, steps, information, good);
+            }
+            if (fit == null || fit.correlation() < LEAST_CORRELATION) {
+                Homography better =
+                        features(pyramids.get(i - direction), MORE_POINTS).to(features(pyramids.get(i), MORE_POINTS));
+                fit = better == null ? null : fit(key, i, before, List.of(better), information, good);
             }
             if (fit == null || fit.correlation() < LEAST_CORRELATION) {
                 return;

@@ -131,6 +131,21 @@ final class Region {
             return y0 + lowest;
         }
 
+        /** The smallest rectangle around it, as a blob without a label. */
+        Blob box() {
+            int left = Integer.MAX_VALUE;
+            int top = Integer.MAX_VALUE;
+            int right = 0;
+            int bottom = 0;
+            for (int i : pixels) {
+                left = Math.min(left, x0 + i % width);
+                top = Math.min(top, y0 + i / width);
+                right = Math.max(right, x0 + i % width);
+                bottom = Math.max(bottom, y0 + i / width);
+            }
+            return new Blob(0, left, top, right, bottom, pixels.length);
+        }
+
         boolean touches(Region other) {
             for (int i : pixels) {
                 if (other.near(x0 + i % width, y0 + i / width, 1)) {
@@ -143,6 +158,15 @@ final class Region {
         void forEach(Each each) {
             for (int i : pixels) {
                 each.pixel(x0 + i % width, y0 + i / width);
+            }
+        }
+    }
+
+    /** Drops what does not hang together with any pixel of another. */
+    void keep(Region other) {
+        for (Part part : components()) {
+            if (!part.touches(other)) {
+                part.forEach((x, y) -> set[(y - y0) * width + x - x0] = false);
             }
         }
     }

@@ -19,7 +19,7 @@ record Scene(SliceCanvas canvas, MedianPlate.Plate plate, List<Picture> backgrou
     /** {@code excluded}: null = all pictures show the scene. */
     static Scene of(
             SliceCanvas canvas, List<Picture> pictures, boolean fixed, MedianPlate.@Nullable Excluded excluded) {
-        MedianPlate.Plate plate = MedianPlate.of(canvas, pictures, fixed, excluded);
+        MedianPlate.Plate plate = MedianPlate.of(canvas, pictures, fixed, excluded, MedianPlate.GOOD_VALUES);
         Picture whole = plate.picture();
         List<Picture> backgrounds = IntStream.range(0, pictures.size())
                 .parallel()
@@ -37,18 +37,17 @@ record Scene(SliceCanvas canvas, MedianPlate.Plate plate, List<Picture> backgrou
         return new Scene(canvas, plate, backgrounds, fixed);
     }
 
-    /** The pictures as brightly exposed as the scene; the same list where all of them are already. */
-    List<Picture> exposed(List<Picture> pictures) {
-        List<Exposure> exposures = IntStream.range(0, pictures.size())
-                .parallel()
-                .mapToObj(i -> Exposure.of(pictures.get(i), backgrounds.get(i)))
-                .toList();
-        if (exposures.stream().noneMatch(Exposure::matters)) {
-            return pictures;
-        }
+    /** The pictures as brightly exposed as the scene, of which a rough plate tells enough. */
+    static List<Picture> exposed(SliceCanvas canvas, List<Picture> pictures, boolean fixed) {
+        Picture plate = MedianPlate.of(canvas, pictures, fixed, null, MedianPlate.ROUGH_VALUES)
+                .picture();
         return IntStream.range(0, pictures.size())
                 .parallel()
-                .mapToObj(i -> exposures.get(i).matters() ? exposures.get(i).apply(pictures.get(i)) : pictures.get(i))
+                .mapToObj(i -> {
+                    Exposure exposure = Exposure.of(
+                            pictures.get(i), plate, canvas.fromFrame().get(i));
+                    return exposure.matters() ? exposure.apply(pictures.get(i)) : pictures.get(i);
+                })
                 .toList();
     }
 }

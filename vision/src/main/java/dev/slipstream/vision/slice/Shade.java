@@ -3,6 +3,7 @@ package dev.slipstream.vision.slice;
 import dev.slipstream.vision.media.Picture;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The shadows and mirror images around the figures of one picture: how much of the ground's light they leave.
@@ -23,8 +24,30 @@ record Shade(int x0, int y0, int width, int height, byte[] light) {
         return light.length == 0;
     }
 
+    /**
+     * Those whose shadows are not wanted.
+     *
+     * @param hidden who moves in the picture, but is not shown as they were in it
+     */
+    record Others(Blobs blobs, List<Blob> hidden) {
+        Others {
+            hidden = List.copyOf(hidden);
+        }
+
+        boolean covers(int x, int y) {
+            int label = blobs.labels()[y * blobs.width() + x];
+            return label > 0 && hidden.stream().anyMatch(blob -> blob.label() == label);
+        }
+
+        /** Whether a part lies nearer to one of them than to who is shown. */
+        boolean own(Region.Part part, Blob shown) {
+            Blob box = part.box();
+            return hidden.stream().anyMatch(blob -> blob.gap(box) < shown.gap(box));
+        }
+    }
+
     /** {@code background}: the empty scene in the picture's place, as brightly exposed. */
-    static Shade of(Picture picture, Picture background, Change change, Cutout cutout) {
+    static Shade of(Picture picture, Picture background, Change change, Cutout cutout, Others others) {
         if (cutout.empty()) {
             return NONE;
         }
@@ -41,7 +64,7 @@ record Shade(int x0, int y0, int width, int height, byte[] light) {
             for (int x = all.x0() + 1; x < all.x0() + all.width() - 1; x++) {
                 if (cutout.at(x, y) >= 128) {
                     body.set(x, y);
-                } else if (change.kind()[y * change.width() + x] != Change.SAME) {
+                } else if (change.kind()[y * change.width() + x] != Change.SAME && !others.covers(x, y)) {
                     all.set(x, y);
                 }
             }
@@ -50,7 +73,9 @@ record Shade(int x0, int y0, int width, int height, byte[] light) {
         Arrays.fill(light, (byte) 255);
         double scale = Blobs.scale(picture.width());
         for (Region.Part part : all.components()) {
-            if (part.area() >= LEAST_AREA * scale * scale && shadow(part, change, body)) {
+            if (part.area() >= LEAST_AREA * scale * scale
+                    && shadow(part, change, body)
+                    && (part.touches(body) || !others.own(part, box))) {
                 part.forEach((x, y) -> dim(light, all, picture, background, x, y));
             }
         }

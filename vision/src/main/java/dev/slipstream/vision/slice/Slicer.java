@@ -4,29 +4,24 @@ import dev.slipstream.vision.media.Picture;
 import dev.slipstream.vision.media.TimedPicture;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 
 /**
  * Makes a spacetime slice: one picture that shows a motion at several instants, cut out of the video of one camera that stands
  * still or pans.
  *
  * <pre>
- * align → median plate → exposure → what differs → bodies → tracks → (plate without who stood still) → cutouts
- *   → instants with least overlap → shadows, then figures in the order of time
+ * align → exposure → median plate → what differs → bodies → tracks → (plate without who stood still) → cutouts
+ *   → instants of each with least overlap → shadows, then figures in the order of time
  * </pre>
  */
 public final class Slicer {
     /** Fewer have no median. */
     public static final int LEAST_PICTURES = 5;
-
-    /** Canvas pixels of a cell in which overlap is counted, for a video of 960 pixels' width. */
-    private static final double CELL = 4;
 
     private static final int GHOST_ROUNDS = 3;
 
@@ -78,12 +73,8 @@ public final class Slicer {
         }
         pictures = canvas.used().stream().map(pictures::get).toList();
         begin("plate");
+        pictures = Scene.exposed(canvas, pictures, alignment.fixed());
         Scene scene = Scene.of(canvas, pictures, alignment.fixed(), null);
-        List<Picture> corrected = scene.exposed(pictures);
-        if (corrected != pictures) {
-            pictures = corrected;
-            scene = Scene.of(canvas, pictures, alignment.fixed(), null);
-        }
         begin("differences");
         Bodies bodies = Bodies.of(scene, pictures);
         GhostFinder ghosts = new GhostFinder(canvas);
@@ -98,14 +89,14 @@ public final class Slicer {
             throw new SliceException(
                     "nobody moves across the picture; choose a part in which somebody does with --from and --to");
         }
-        List<Cutout> cutouts = bodies.cutouts(scene, pictures, moving);
+        List<List<Cutout>> cutouts = bodies.cutouts(scene, pictures, moving);
         begin("instants");
-        List<Integer> chosen = InstantChooser.choose(candidates(canvas, cutouts));
+        Figures figures = Figures.choose(canvas, cutouts, width(), height());
         begin("composition");
-        Picture composed = compose(scene, bodies, cutouts, chosen);
-        Picture cropped = Crop.of(composed, scene.plate().views(), canvas, cutouts, chosen);
+        Picture composed = compose(scene, bodies, moving, figures);
+        Picture cropped = Crop.of(composed, scene.plate().views(), canvas, figures);
         begin("");
-        return report(alignment, canvas, moving, cutouts, chosen, cropped);
+        return report(alignment, canvas, figures, cropped);
     }
 
     private int width() {
@@ -128,79 +119,42 @@ public final class Slicer {
         }
     }
 
-    /** Figures on a coarse grid of the canvas, a little larger than they are, so that they do not touch. */
-    private List<InstantChooser.Candidate> candidates(SliceCanvas canvas, List<Cutout> cutouts) {
-        double cell = CELL * Blobs.scale(width());
-        double[] areas = cutouts.stream()
-                .mapToDouble(Cutout::area)
-                .filter(area -> area > 0)
-                .sorted()
-                .toArray();
-        double usual = areas[areas.length / 2];
-        return IntStream.range(0, cutouts.size())
-                .mapToObj(i -> new InstantChooser.Candidate(
-                        cells(canvas, cutouts.get(i), canvas.fromFrame().get(i), cell), flaw(cutouts.get(i), usual)))
-                .toList();
-    }
-
-    private static BitSet cells(SliceCanvas canvas, Cutout cutout, Homography toCanvas, double cell) {
-        int columns = (int) Math.ceil(canvas.width() / cell) + 2;
-        BitSet cells = new BitSet();
-        for (int y = cutout.y0(); y < cutout.y0() + cutout.height(); y++) {
-            for (int x = cutout.x0(); x < cutout.x0() + cutout.width(); x++) {
-                if (cutout.at(x, y) >= 128) {
-                    int u = (int) (toCanvas.x(x, y) / cell);
-                    int v = (int) (toCanvas.y(x, y) / cell);
-                    for (int side = 0; side < 9; side++) {
-                        int at = Math.max(0, v + side / 3 - 1) * columns + Math.max(0, u + side % 3 - 1);
-                        cells.set(at);
-                    }
-                }
-            }
-        }
-        return cells;
-    }
-
-    /** Figures that leave the picture, or that are cut badly and so much smaller or larger than usual, are shown last. */
-    private double flaw(Cutout cutout, double usual) {
-        boolean leaves = cutout.touches(width(), height());
-        double ratio = cutout.area() / usual;
-        return (leaves ? 0.6 : 0) + (ratio < 0.4 || ratio > 2.5 ? 0.5 : 0);
-    }
-
-    private Picture compose(Scene scene, Bodies bodies, List<Cutout> cutouts, List<Integer> chosen) {
+    private Picture compose(Scene scene, Bodies bodies, List<Track> moving, Figures figures) {
         Compositor compositor = new Compositor(scene.plate().picture());
         List<Homography> maps = scene.canvas().fromFrame();
-        for (int i : chosen) {
-            Picture background = scene.backgrounds().get(i);
+        for (int i : figures.pictures()) {
+            Shade.Others others = new Shade.Others(bodies.blobs().get(i), bodies.hidden(moving, figures, i));
             compositor.shade(
-                    Shade.of(pictures.get(i), background, bodies.changes().get(i), cutouts.get(i)), maps.get(i));
+                    Shade.of(
+                            pictures.get(i),
+                            scene.backgrounds().get(i),
+                            bodies.changes().get(i),
+                            figures.shown(i),
+                            others),
+                    maps.get(i));
         }
         compositor.ground();
-        for (int i : chosen) {
-            compositor.add(pictures.get(i), scene.backgrounds().get(i), cutouts.get(i), maps.get(i));
+        for (int i : figures.pictures()) {
+            compositor.add(pictures.get(i), scene.backgrounds().get(i), figures.shown(i), maps.get(i));
         }
         return compositor.picture();
     }
 
-    private Slice report(
-            Alignment alignment,
-            SliceCanvas canvas,
-            List<Track> moving,
-            List<Cutout> cutouts,
-            List<Integer> chosen,
-            Picture picture) {
+    private Slice report(Alignment alignment, SliceCanvas canvas, Figures figures, Picture picture) {
         List<Slice.Mask> masks = new ArrayList<>();
-        for (int i = 0; i < cutouts.size(); i++) {
-            masks.add(new Slice.Mask(canvas.used().get(i), chosen.contains(i), cutouts.get(i)));
+        List<Integer> shown = figures.pictures();
+        for (int i = 0; i < canvas.used().size(); i++) {
+            masks.add(new Slice.Mask(canvas.used().get(i), shown.contains(i), figures.all(i)));
         }
         return new Slice(
                 picture,
-                chosen.stream().map(i -> seconds.get(canvas.used().get(i))).toList(),
+                times(canvas, shown),
+                figures.chosen().stream()
+                        .map(instants -> times(canvas, instants))
+                        .toList(),
                 alignment.fixed(),
                 seconds.size(),
                 canvas.used().size(),
-                moving.size(),
                 alignment.error(),
                 alignment.correlation().stream()
                         .mapToDouble(Double::doubleValue)
@@ -208,5 +162,9 @@ public final class Slicer {
                         .orElse(1),
                 new LinkedHashMap<>(millis),
                 masks);
+    }
+
+    private List<Double> times(SliceCanvas canvas, List<Integer> instants) {
+        return instants.stream().map(i -> seconds.get(canvas.used().get(i))).toList();
     }
 }

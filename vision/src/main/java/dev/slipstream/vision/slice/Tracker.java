@@ -23,7 +23,7 @@ final class Tracker {
     private static final double MOVES = 0.6;
 
     /** Who moves has a direction; what flickers has none. */
-    private static final double MOST_UNSTEADY = 1;
+    private static final double MOST_UNSTEADY = 0.6;
 
     /** From here on it is no chance. */
     private static final int CERTAIN_SIGHTINGS = 8;
@@ -48,7 +48,7 @@ final class Tracker {
 
     private static final int LEAST_SIGHTINGS = 4;
     /** Of the largest who moves: smaller ones are not what a slice is made for. */
-    private static final double LEAST_SHARE = 0.12;
+    private static final double LEAST_SHARE = 0.2;
 
     private final List<Track> tracks = new ArrayList<>();
     private final int pictures;
@@ -75,17 +75,30 @@ final class Tracker {
     List<Track> moving() {
         List<Track> moving = tracks.stream()
                 .filter(track -> track.sightings().size() >= (quiet() ? LEAST_SIGHTINGS - 1 : LEAST_SIGHTINGS)
-                        && track.range() > MOVES * track.meanSize()
-                        && (quiet() || track.unsteadiness() < MOST_UNSTEADY || track.range() > FAR * track.meanSize()))
+                        && track.range() > MOVES * track.meanSize())
                 .toList();
-        double largest = moving.stream().mapToDouble(Track::meanArea).max().orElse(0);
+        double largest = moving.stream()
+                .filter(this::directed)
+                .mapToDouble(Track::meanArea)
+                .max()
+                .orElse(0);
         Restlessness restlessness = new Restlessness(
                 tracks.stream().filter(track -> !certain(track, largest)).toList());
         return moving.stream()
                 .filter(track -> track.meanArea() >= LEAST_SHARE * largest)
+                .filter(track -> directed(track) || far(track, largest))
                 .filter(track ->
                         quiet() || certain(track, largest) || restlessness.at(track) < MOST_RESTLESS * pictures)
                 .toList();
+    }
+
+    private boolean directed(Track track) {
+        return quiet() || track.unsteadiness() < MOST_UNSTEADY;
+    }
+
+    /** Whether somebody large gets so far that it does not matter by which way. */
+    private static boolean far(Track track, double largest) {
+        return track.meanArea() > CERTAIN_SHARE * largest && track.range() > FAR * track.meanSize();
     }
 
     /** Whether so little differs in the pictures that hardly anything flickers. */
@@ -106,8 +119,7 @@ final class Tracker {
         boolean steady = track.sightings().size() >= CERTAIN_SIGHTINGS
                 && sizes > CERTAIN_RANGE
                 && track.unsteadiness() < CERTAIN_STEADY;
-        boolean large =
-                track.meanArea() > CERTAIN_SHARE * largest && track.sightings().size() > pictures / 3 && sizes > FAR;
+        boolean large = far(track, largest) && track.sightings().size() > pictures / 3;
         return steady || large;
     }
 

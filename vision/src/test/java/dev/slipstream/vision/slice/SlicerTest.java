@@ -24,7 +24,7 @@ class SlicerTest {
         PaintedClip clip = new PaintedClip(15, degreesPerFrame, 0, true);
         Slice slice = slice(clip.pictures());
         assertThat(slice.fixed()).isEqualTo(degreesPerFrame == 0);
-        assertThat(slice.athletes()).isEqualTo(1);
+        assertThat(slice.athletes()).hasSize(1);
         assertThat(slice.seconds()).hasSizeBetween(5, 12).isSorted();
         for (Slice.Mask mask : slice.masks()) {
             if (mask.shown()) {
@@ -71,7 +71,7 @@ class SlicerTest {
     @Test
     void driftingExposureLeavesNoGhost() throws SliceException {
         Slice slice = slice(new PaintedClip(15, 0, 0, true).withExposure(0.012).pictures());
-        assertThat(slice.athletes()).isEqualTo(1);
+        assertThat(slice.athletes()).hasSize(1);
         assertThat(slice.masks())
                 .filteredOn(Slice.Mask::shown)
                 .allSatisfy(mask -> assertThat(mask.cutout().area()).isBetween(400, 700));
