@@ -24,8 +24,8 @@ import java.util.concurrent.Callable;
         description = {
             "Starts real Kafka, Elasticsearch and Flink on this machine, plays live feeds through all jobs, and keeps the"
                     + " descriptions searchable until it ends.",
-            "Without --media it plays a simulated venue: three sports, of each a programme and a ring of cameras."
-                    + " Files are looped."
+            "Without --media it plays a simulated venue: three sports, of each a programme and a ring of cameras, and twelve"
+                    + " calibrated cameras around a finish line, of which replays are made. Files are looped."
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(
@@ -35,7 +35,10 @@ final class DemoCommand implements Callable<Integer> {
                     "A video file, or an http, https, srt, rtsp or rtmp address, instead of the venue; may be repeated.")
     private List<String> media = new ArrayList<>();
 
-    @Option(names = "--feeds", paramLabel = "N", description = "Play N feeds, by repeating the media.")
+    @Option(
+            names = "--feeds",
+            paramLabel = "N",
+            description = "Play N feeds, by repeating the media. Fewer than the venue's 24 are without its replays.")
     private int feeds;
 
     @Option(
@@ -97,10 +100,12 @@ final class DemoCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--unit belongs to --media; the venue knows its own units");
         }
-        try (DemoVenue venue = DemoVenue.open(terminal, feeds)) {
+        try (DemoVenue venue = DemoVenue.open(terminal, feeds, true)) {
             List<TimedResults> all = new ArrayList<>(venue.results());
             OdfFiles.read(results).forEach(message -> all.add(new TimedResults(0, message)));
-            return new DemoRun(terminal, new DemoRun.Options(venue.feeds(), all, venue.plays(), warmUp, time, port))
+            return new DemoRun(
+                            terminal,
+                            new DemoRun.Options(venue.feeds(), all, venue.plays(), venue.replays(), warmUp, time, port))
                     .run();
         }
     }
@@ -119,6 +124,7 @@ final class DemoCommand implements Callable<Integer> {
                                 MediaArguments.feeds(playing, Pacing.REALTIME, true, unit, null),
                                 all,
                                 LoopedPlays.none(),
+                                null,
                                 warmUp,
                                 time,
                                 port))

@@ -5,68 +5,78 @@ import dev.slipstream.contracts.Topics;
 import dev.slipstream.contracts.UndecodableRecordException;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Outcome;
+import dev.slipstream.contracts.record.Replay;
+import dev.slipstream.contracts.record.ReplayRequest;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.contracts.record.SegmentKind;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads along on the topics and counts, per feed, what went in and what left the way. Not thread-safe. */
 final class DemoLedger implements AutoCloseable {
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicTail topics;
     private final AvroCodec<Segment> segments = new AvroCodec<>(Segment.class);
     private final AvroCodec<DeadLetter> letters = new AvroCodec<>(DeadLetter.class);
+    private final AvroCodec<ReplayRequest> requests = new AvroCodec<>(ReplayRequest.class);
+    private final AvroCodec<Replay> replays = new AvroCodec<>(Replay.class);
+    private final ReplayBook replayBook = new ReplayBook();
     /** Ids, because delivery is at least once; a demo is short enough to keep them. */
     private final Map<String, Set<String>> segmentIds = new TreeMap<>();
 
     private final Map<String, DeadLetter> lettersById = new HashMap<>();
 
     DemoLedger(String bootstrapServers) {
-        Properties settings = new Properties();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(Topics.MAX_RECORD_BYTES));
-        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (Topics.Topic topic : List.of(Topics.SEGMENTS, Topics.DEAD_LETTERS)) {
-            consumer.partitionsFor(topic.name())
-                    .forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
-        }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        topics = TopicTail.fromBeginning(
+                bootstrapServers,
+                List.of(Topics.SEGMENTS, Topics.DEAD_LETTERS, Topics.REPLAY_REQUESTS, Topics.REPLAYS));
     }
 
     /** Counts what has come since the last call. */
     void readOn(Duration patience) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
+        for (ConsumerRecord<byte[], byte[]> record : topics.poll(patience)) {
             try {
-                if (record.topic().equals(Topics.SEGMENTS.name())) {
-                    Segment segment = segments.decode(record.value());
-                    if (segment.getKind() == SegmentKind.MEDIA) {
-                        segmentIds
-                                .computeIfAbsent(segment.getFeed(), f -> new HashSet<>())
-                                .add(segment.getId());
-                    }
-                } else {
-                    DeadLetter letter = letters.decode(record.value());
-                    lettersById.put(letter.getId(), letter);
-                }
+                read(record);
             } catch (UndecodableRecordException e) {
                 throw new IllegalStateException(record.topic() + " offset " + record.offset() + ": " + e.getMessage());
             }
         }
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) throws UndecodableRecordException {
+        if (record.topic().equals(Topics.SEGMENTS.name())) {
+            Segment segment = segments.decode(record.value());
+            if (segment.getKind() == SegmentKind.MEDIA) {
+                segmentIds
+                        .computeIfAbsent(segment.getFeed(), f -> new HashSet<>())
+                        .add(segment.getId());
+            }
+        } else if (record.topic().equals(Topics.REPLAY_REQUESTS.name())) {
+            replayBook.asked(requests.decode(record.value()), record.timestamp());
+        } else if (record.topic().equals(Topics.REPLAYS.name())) {
+            replayBook.published(replays.decode(record.value()), record.timestamp());
+        } else {
+            DeadLetter letter = letters.decode(record.value());
+            lettersById.put(letter.getId(), letter);
+            replayBook.lost(letter);
+        }
+    }
+
+    /** What became of the moments that somebody asked for. */
+    ReplayBook replays() {
+        return replayBook;
+    }
+
+    /** Whether something of all these feeds has come. */
+    boolean hasAll(Collection<String> feeds) {
+        return segmentIds.keySet().containsAll(feeds);
     }
 
     long samplesIn() {
@@ -123,6 +133,6 @@ final class DemoLedger implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        topics.close();
     }
 }

@@ -15,9 +15,9 @@ final class DemoLiveRun implements LiveRun {
 
     @Override
     public Outcome play(int feeds, Duration warmUp, Duration measured) throws Exception {
-        try (DemoVenue venue = DemoVenue.open(terminal, feeds)) {
+        try (DemoVenue venue = DemoVenue.open(terminal, feeds, false)) {
             DemoRun.Options options = new DemoRun.Options(
-                    venue.feeds(), List.copyOf(venue.results()), venue.plays(), warmUp, warmUp.plus(measured), 0);
+                    venue.feeds(), List.copyOf(venue.results()), venue.plays(), null, warmUp, warmUp.plus(measured), 0);
             DemoReport report = new DemoRun(terminal, options).run();
             DemoReport.Latency latency = report.latency();
             return new Outcome(

@@ -1,6 +1,8 @@
 package dev.slipstream.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 
@@ -9,13 +11,15 @@ import java.util.Map;
  *
  * @param seconds how long the feeds played
  * @param feeds the books of each feed
- * @param balanced whether all of them balance
+ * @param balanced whether all of them balance, and those of the replays
+ * @param replays what became of the requests for replays; absent where no replay job runs
  * @param descriptions distinct descriptions that were found in Elasticsearch
  * @param latency capture of the newest sample to searchable
  * @param missing what the budgets left out of the final descriptions
  * @param machine what it ran on
  */
-@JsonPropertyOrder({"seconds", "balanced", "feeds", "descriptions", "latency", "missing", "machine"})
+@JsonPropertyOrder({"seconds", "balanced", "feeds", "descriptions", "latency", "missing", "replays", "machine"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record DemoReport(
         double seconds,
         boolean balanced,
@@ -23,6 +27,7 @@ record DemoReport(
         int descriptions,
         Latency latency,
         Missing missing,
+        @Nullable ReplayFigures replays,
         Machine machine) {
 
     /** Milliseconds; revisions = how many were measured. */

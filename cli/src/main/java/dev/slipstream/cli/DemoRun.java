@@ -41,6 +41,7 @@ final class DemoRun {
      *
      * @param results ascending by time
      * @param plays of feeds that show the same over and over
+     * @param replays what can be rebuilt; null = nothing
      * @param warmUp how long no latency is measured
      * @param time how long to play; null = until interrupted
      */
@@ -48,6 +49,7 @@ final class DemoRun {
             List<FeedRegistration> feeds,
             List<TimedResults> results,
             LoopedPlays plays,
+            DemoReplays.@Nullable Plan replays,
             Duration warmUp,
             @Nullable Duration time,
             int port) {
@@ -60,6 +62,7 @@ final class DemoRun {
 
     private final Terminal terminal;
     private final Options options;
+    private final @Nullable DemoReplays replays;
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
 
@@ -68,6 +71,8 @@ final class DemoRun {
     DemoRun(Terminal terminal, Options options) {
         this.terminal = terminal;
         this.options = options;
+        DemoReplays.Plan plan = options.replays();
+        replays = plan == null ? null : new DemoReplays(terminal, plan);
     }
 
     DemoReport run() throws Exception {
@@ -86,10 +91,13 @@ final class DemoRun {
             KafkaTopics.createMissing(JobSettings.kafka(settings));
             SearchSinks.bootstrap(settings);
             submit(servers.flink(), settings);
-            RunningDemo.announce(servers.elasticsearch().url());
+            RunningDemo.announce(servers.elasticsearch().url(), servers.kafka().bootstrapServers());
             terminal.note("Flink's page:     " + servers.flink().restUrl());
             terminal.note("Elasticsearch:    " + servers.elasticsearch().url());
             terminal.note("Search with:      ./slipstream search \"words\"");
+            if (replays != null) {
+                replays.explain();
+            }
             try (FeedRegistry registry = new FeedRegistry(servers.kafka().bootstrapServers())) {
                 publishDue(registry, 0);
                 feeds.forEach(registry::register);
@@ -97,6 +105,7 @@ final class DemoRun {
             }
         } finally {
             RunningDemo.withdraw();
+            Folders.replace(RunningDemo.folder().resolve("replays"), dir.resolve("media/replays"));
             Folders.delete(dir);
             finished.countDown();
             removeHook(onCtrlC);
@@ -131,7 +140,7 @@ final class DemoRun {
         return settings;
     }
 
-    private static void submit(EmbeddedFlink flink, Configuration settings) throws IOException {
+    private void submit(EmbeddedFlink flink, Configuration settings) throws IOException {
         StreamExecutionEnvironment ingest = flink.environment(IngestJob.NAME);
         ingest.setParallelism(1);
         IngestJob.define(ingest, settings);
@@ -140,6 +149,9 @@ final class DemoRun {
         describe.setParallelism(2);
         DescribeJob.define(describe, settings);
         flink.submit(describe);
+        if (replays != null) {
+            replays.submit(flink, settings);
+        }
     }
 
     private DemoReport play(EmbeddedServers servers, FeedRegistry registry, List<FeedRegistration> feeds)
@@ -156,9 +168,14 @@ final class DemoRun {
                 publishDue(registry, (System.nanoTime() - started) / 1e9);
                 options.plays().due(Instant.now()).forEach(registry::publish);
                 look(ledger, probe);
+                if (replays != null) {
+                    Duration left = limit == null ? FINISH : limit.minusNanos(System.nanoTime() - started);
+                    replays.ask(registry, ledger, Instant.now(), left);
+                }
                 if (!warm && System.nanoTime() - started > options.warmUp().toNanos()) {
                     warm = true;
                     probe.forgetTimes();
+                    ledger.replays().forgetTimesBefore(Instant.now());
                 }
                 terminal.progress(progress(started, feeds.size(), ledger, probe));
                 if (interrupted.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -179,19 +196,24 @@ final class DemoRun {
         while (true) {
             look(ledger, probe);
             Map<String, FeedBalance> now = ledger.balances(probe.samplesOut());
-            boolean done =
-                    !now.isEmpty() && now.values().stream().allMatch(FeedBalance::balanced) && now.equals(before);
+            boolean done = !now.isEmpty()
+                    && now.values().stream().allMatch(FeedBalance::balanced)
+                    && ledger.replays().figures().balanced()
+                    && now.equals(before);
             if (done || System.nanoTime() > deadline) {
                 return now;
             }
             before = now;
-            terminal.progress("finishing: waiting for the last descriptions");
+            terminal.progress("finishing: waiting for the last descriptions and replays");
             TimeUnit.SECONDS.sleep(1);
         }
     }
 
-    private static void look(DemoLedger ledger, LatencyProbe probe) {
+    private void look(DemoLedger ledger, LatencyProbe probe) {
         ledger.readOn(Duration.ofMillis(10));
+        if (replays != null) {
+            replays.tell(ledger.replays());
+        }
         probe.look();
     }
 
@@ -211,7 +233,9 @@ final class DemoRun {
 
     private DemoReport report(double seconds, Map<String, FeedBalance> balances, DemoLedger ledger, LatencyProbe probe)
             throws IOException {
-        boolean balanced = !balances.isEmpty() && balances.values().stream().allMatch(FeedBalance::balanced);
+        ReplayFigures made = ledger.replays().figures();
+        boolean balanced =
+                !balances.isEmpty() && balances.values().stream().allMatch(FeedBalance::balanced) && made.balanced();
         terminal.print(
                 String.format(Locale.ROOT, "%-24s %7s %7s %7s %7s %7s", "feed", "in", "out", "shed", "late", "dead"));
         balances.forEach((feed, b) -> terminal.print(String.format(
@@ -238,6 +262,10 @@ final class DemoRun {
                         + " %.0f %%",
                 100 * missing.text(),
                 100 * missing.embedding()));
+        if (replays != null) {
+            replays.report(made);
+            terminal.note("Kept of them:     " + RunningDemo.folder().resolve("replays"));
+        }
         ledger.deadLetters().stream().limit(5).forEach(letter -> terminal.note(letter.getMessage()));
         return new DemoReport(
                 seconds,
@@ -246,6 +274,7 @@ final class DemoRun {
                 probe.descriptions(),
                 new DemoReport.Latency(probe.percentile(50), probe.percentile(95), probe.measured()),
                 missing,
+                replays == null ? null : made,
                 DemoReport.Machine.here());
     }
 

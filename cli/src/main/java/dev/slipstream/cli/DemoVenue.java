@@ -12,6 +12,7 @@ import dev.slipstream.simulator.results.OdfMessages;
 import dev.slipstream.simulator.sport.Competition;
 import dev.slipstream.simulator.sport.Competitions;
 import dev.slipstream.simulator.sport.Sport;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The simulated venue on the air: three sports, of each a programme and a ring of cameras, as endless feeds over HTTP. It
- * is rendered the first time and kept in the checkout's {@code .slipstream} folder.
+ * The simulated venue on the air: three sports, of each a programme and a ring of cameras, and a calibrated group of cameras for
+ * replays, as endless feeds over HTTP. It is rendered the first time and kept in the checkout's {@code .slipstream} folder.
  */
 final class DemoVenue implements AutoCloseable {
     private static final long SEED = 2026;
@@ -41,15 +42,23 @@ final class DemoVenue implements AutoCloseable {
     private final LiveServer server;
     private final List<FeedRegistration> feeds;
     private final List<TimedResults> results;
+    private final @Nullable DemoGroup group;
 
-    private DemoVenue(LiveServer server, List<FeedRegistration> feeds, List<TimedResults> results) {
+    private DemoVenue(
+            LiveServer server, List<FeedRegistration> feeds, List<TimedResults> results, @Nullable DemoGroup group) {
         this.server = server;
         this.feeds = feeds;
         this.results = results;
+        this.group = group;
     }
 
-    /** {@code count}: of feeds, by repeating those of the venue, each from another second on; 0 = each once. */
-    static DemoVenue open(Terminal terminal, int count) throws IOException {
+    /**
+     * Puts the venue on the air.
+     *
+     * @param count of feeds, by repeating those of the venue, each from another second on; 0 = each once
+     * @param replays whether the calibrated cameras are among them; with fewer feeds than everything once they are not
+     */
+    static DemoVenue open(Terminal terminal, int count, boolean replays) throws IOException {
         List<FeedRegistration> registrations = new ArrayList<>();
         List<LiveServer.Feed> playing = new ArrayList<>();
         List<TimedResults> results = new ArrayList<>();
@@ -62,9 +71,11 @@ final class DemoVenue implements AutoCloseable {
                 add(playing, registrations, competition, folder, String.format(Locale.ROOT, "ring-%02d", i));
             }
         }
+        boolean grouped = replays && (count == 0 || count >= playing.size() + DemoGroup.size());
+        int others = count == 0 ? playing.size() : count - (grouped ? DemoGroup.size() : 0);
         List<LiveServer.Feed> all = new ArrayList<>();
         List<FeedRegistration> named = new ArrayList<>();
-        for (int i = 0; i < (count == 0 ? playing.size() : count); i++) {
+        for (int i = 0; i < others; i++) {
             LiveServer.Feed feed = playing.get(i % playing.size());
             int round = i / playing.size();
             String name = round == 0 ? feed.name() : feed.name() + "-" + (round + 1);
@@ -73,9 +84,19 @@ final class DemoVenue implements AutoCloseable {
                     .setFeed(name)
                     .build());
         }
+        DemoGroup group = null;
+        if (grouped) {
+            group = DemoGroup.open(terminal, folder(), SEED, SECONDS);
+            all.addAll(group.playing());
+            named.addAll(DemoGroup.registrations(Competitions.of(DemoGroup.SPORT, SEED, SECONDS)));
+        }
         LiveServer server = LiveServer.start(all, 0);
         named.forEach(feed -> feed.setUri(server.uri(feed.getFeed())));
-        return new DemoVenue(server, named, results);
+        return new DemoVenue(server, named, results, group);
+    }
+
+    private static Path folder() {
+        return RunningDemo.folder().resolve("venue");
     }
 
     private static void add(
@@ -102,9 +123,8 @@ final class DemoVenue implements AutoCloseable {
 
     /** The folder of a sport's files. */
     private static Path rendered(Terminal terminal, Sport sport) throws IOException {
-        Path folder = RunningDemo.folder()
-                .resolve("venue")
-                .resolve(String.format(Locale.ROOT, "%d-%dx%d-%ds", EDITION, WIDTH, HEIGHT, (int) SECONDS))
+        Path folder = folder().resolve(
+                        String.format(Locale.ROOT, "%d-%dx%d-%ds", EDITION, WIDTH, HEIGHT, (int) SECONDS))
                 .resolve(sport.label());
         // Written last.
         if (Files.exists(folder.resolve("truth.json"))) {
@@ -121,6 +141,24 @@ final class DemoVenue implements AutoCloseable {
     /** As they are to be registered. */
     List<FeedRegistration> feeds() {
         return feeds;
+    }
+
+    /** What can be rebuilt of it; null where the calibrated cameras do not play. */
+    DemoReplays.@Nullable Plan replays() {
+        DemoGroup cameras = group;
+        if (cameras == null) {
+            return null;
+        }
+        List<String> names =
+                cameras.playing().stream().map(LiveServer.Feed::name).toList();
+        return new DemoReplays.Plan(
+                cameras.rigs(),
+                DemoGroup.NAME,
+                names,
+                GroupMoments.of(
+                        Competitions.of(DemoGroup.SPORT, SEED, SECONDS),
+                        server.onAir(),
+                        server.passSeconds(names.get(0))));
     }
 
     /** What the results system sends once, with seconds from the start. */

@@ -3,6 +3,7 @@ package dev.slipstream.cli;
 import dev.slipstream.contracts.AvroCodec;
 import dev.slipstream.contracts.Topics;
 import dev.slipstream.contracts.record.FeedRegistration;
+import dev.slipstream.contracts.record.ReplayRequest;
 import dev.slipstream.contracts.record.ResultsMessage;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -13,11 +14,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-/** Registers and removes feeds, and publishes results, as a control room's systems would. */
+/** Registers and removes feeds, publishes results and asks for replays, as a control room's systems would. */
 final class FeedRegistry implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final AvroCodec<FeedRegistration> feeds = new AvroCodec<>(FeedRegistration.class);
     private final AvroCodec<ResultsMessage> results = new AvroCodec<>(ResultsMessage.class);
+    private final AvroCodec<ReplayRequest> requests = new AvroCodec<>(ReplayRequest.class);
 
     FeedRegistry(String bootstrapServers) {
         producer = new KafkaProducer<>(
@@ -36,6 +38,10 @@ final class FeedRegistry implements AutoCloseable {
 
     void publish(ResultsMessage message) {
         send(new ProducerRecord<>(Topics.RESULTS.name(), message.getUnit(), results.encode(message)));
+    }
+
+    void ask(ReplayRequest request) {
+        send(new ProducerRecord<>(Topics.REPLAY_REQUESTS.name(), request.getGroup(), requests.encode(request)));
     }
 
     private void send(ProducerRecord<String, byte[]> record) {

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -158,13 +157,8 @@ final class LatencyProbe {
         return millis.size();
     }
 
-    /** Nearest-rank percentile in milliseconds; -1 where nothing was measured. */
+    /** In milliseconds; -1 where nothing was measured. */
     long percentile(int percent) {
-        if (millis.isEmpty()) {
-            return -1;
-        }
-        List<Long> sorted = new ArrayList<>(millis);
-        Collections.sort(sorted);
-        return sorted.get(Math.max(0, (int) Math.ceil(percent / 100.0 * sorted.size()) - 1));
+        return Percentile.of(millis, percent);
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipstream.cli;
 
+import dev.slipstream.contracts.Ids;
 import dev.slipstream.modelserving.person.PeoplePlates;
 import dev.slipstream.vision.geometry.Rig;
 import dev.slipstream.vision.geometry.RigFile;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** One moment of a calibrated camera group from its files: a model, an orbit around it, and a slice of the time around it. */
+/**
+ * One moment of a calibrated camera group: a model, an orbit around it, and a slice of the time around it. Made here of files, or
+ * by a running replay job of a group that is on the air.
+ */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
@@ -37,26 +42,46 @@ import java.util.concurrent.Executors;
         description = {
             "Rebuilds what stood in a rig's bounds at one moment: DIR/model.glb, DIR/orbit.mp4, DIR/report.json, and from videos"
                     + " DIR/slice.png, several moments in one picture.",
+            "With --group a running replay job does it: --group NAME --at now [--out DIR]. Its settings say how it draws.",
             "What comes out was computed from the cameras' pictures, and every file says so."
         })
 final class ReplayCommand implements Callable<Integer> {
+    private static final double LONGEST_SLICE = 30;
+    private static final String ONE_SLICE = "a slice has 2 to 24 instants, and reaches 0 to 30 s";
+    private static final List<String> FILES_ONLY =
+            List.of("--rig", "--size", "--pictures", "--turn", "--instants", "--people", "--json");
+
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "MEDIA",
             description = "One video or image (PNG, JPEG) for each camera, in the rig's order.")
     private List<Path> media = new ArrayList<>();
 
-    @Option(names = "--rig", required = true, paramLabel = "RIG.json", description = "How the cameras stand.")
+    @Option(names = "--rig", paramLabel = "RIG.json", description = "How the cameras stand.")
     private @Nullable Path rigFile;
 
     @Option(
             names = "--at",
-            paramLabel = "SECONDS",
+            paramLabel = "SECONDS|TIME",
             defaultValue = "0",
-            description = "The moment, from the rig's time zero (default: ${DEFAULT-VALUE}; images have no other).")
-    private double at;
+            description =
+                    "The moment, in seconds from the rig's time zero (default: ${DEFAULT-VALUE}; images have no other)."
+                            + " With --group: now, now-5s, or a time such as 2026-02-10T18:00:16.4Z.")
+    private String at = "0";
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the result.")
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = "Ask a running replay job for a moment of this camera group, instead of MEDIA and --rig.")
+    private @Nullable String group;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Where the replay job reads; the running demo's if there is one, else 127.0.0.1:9092.")
+    private @Nullable String kafka;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the result.")
     private @Nullable Path out;
 
     @Option(
@@ -87,7 +112,8 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "S",
             defaultValue = "1",
             description =
-                    "How far before and after the moment the slice reaches (default: ${DEFAULT-VALUE}; 0 = no slice).")
+                    "How far before and after the moment the slice reaches (default: ${DEFAULT-VALUE}; 0 = no slice, the default"
+                            + " with --group).")
     private double sliceSeconds;
 
     @Option(
@@ -112,31 +138,78 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path rigPath = Objects.requireNonNull(rigFile);
-        Path folder = Objects.requireNonNull(out);
+        String name = group;
+        if (name != null) {
+            askFor(name);
+            return CommandLine.ExitCode.OK;
+        }
+        if (kafka != null) {
+            throw refused("--kafka belongs to --group");
+        }
+        Path rigPath = rigFile;
+        Path folder = out;
+        if (rigPath == null || folder == null || media.isEmpty()) {
+            throw refused("say --rig, --out and MEDIA, or --group with --at now");
+        }
+        double seconds = seconds();
         Size pixels = Objects.requireNonNull(size);
-        if (instants < 2 || instants > 24 || !(sliceSeconds >= 0 && sliceSeconds <= 30)) {
-            throw new IllegalArgumentException("a slice has 2 to 24 instants, and reaches 0 to 30 s");
+        if (instants < 2 || instants > 24 || !(sliceSeconds >= 0 && sliceSeconds <= LONGEST_SLICE)) {
+            throw new IllegalArgumentException(ONE_SLICE);
         }
         OrbitPlan plan =
                 new OrbitPlan(pictures, pixels.width(), pixels.height(), OrbitPlan.USUAL.fps(), Math.toRadians(turn));
         Terminal terminal = Terminal.of(spec.commandLine());
         ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            run(terminal, rigPath, folder, plan, pool);
+            run(terminal, rigPath, seconds, folder, plan, pool);
         } finally {
             pool.shutdownNow();
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private void run(Terminal terminal, Path rigPath, Path folder, OrbitPlan plan, ExecutorService pool)
+    private CommandLine.ParameterException refused(String why) {
+        return new CommandLine.ParameterException(spec.commandLine(), why);
+    }
+
+    private double seconds() {
+        try {
+            return Double.parseDouble(at);
+        } catch (NumberFormatException e) {
+            throw refused("--at " + at + " is no number of seconds; only with --group it is a time");
+        }
+    }
+
+    private void askFor(String name) throws Exception {
+        CommandLine.ParseResult given = spec.commandLine().getParseResult();
+        for (String option : FILES_ONLY) {
+            if (given.hasMatchedOption(option)) {
+                throw refused(option + " belongs to files, not to --group");
+            }
+        }
+        if (!media.isEmpty()) {
+            throw refused("with --group there is no MEDIA: the job has the group's");
+        }
+        if (!Ids.isFeedName(name)) {
+            throw refused("\"" + name + "\" is no camera group's name");
+        }
+        boolean slice = given.hasMatchedOption("--slice-seconds");
+        if (!(sliceSeconds >= 0 && sliceSeconds <= LONGEST_SLICE)) {
+            throw refused(ONE_SLICE);
+        }
+        Instant moment = GroupReplay.moment(given.hasMatchedOption("--at") ? at : "now", Instant.now());
+        String servers = kafka != null ? kafka : RunningDemo.kafka().orElse("127.0.0.1:9092");
+        Duration roll = slice ? Duration.ofMillis(Math.round(sliceSeconds * 1_000)) : Duration.ZERO;
+        new GroupReplay(Terminal.of(spec.commandLine()), name, moment, roll).run(servers, out);
+    }
+
+    private void run(Terminal terminal, Path rigPath, double moment, Path folder, OrbitPlan plan, ExecutorService pool)
             throws Exception {
         Rig rig = RigFile.read(rigPath);
         ReplayMedia files = new ReplayMedia(rigPath, rig, media, pool);
         long started = System.nanoTime();
         terminal.progress("reading the pictures of " + rig.size() + " cameras ...");
-        List<@Nullable Picture> frames = files.at(at);
+        List<@Nullable Picture> frames = files.at(moment);
         double readMs = millisSince(started);
         long plating = System.nanoTime();
         boolean byModels = people || files.haveNoPlates();
@@ -148,10 +221,10 @@ final class ReplayCommand implements Callable<Integer> {
         terminal.progress("rebuilding ...");
         Shot shot = studio.reconstruct(frames);
         if (shot.made().model().figures().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no model at " + at + " s: " + String.join("; ", shot.made().warnings()));
+            throw new IllegalArgumentException("no model at " + moment + " s: "
+                    + String.join("; ", shot.made().warnings()));
         }
-        ReplayReport report = new ReplayReport(rigPath, at, media, shot.made());
+        ReplayReport report = new ReplayReport(rigPath, moment, media, shot.made());
         report.stage("read", readMs, Double.NaN);
         report.stage("plates", plateMs, Double.NaN);
         Files.createDirectories(folder);
@@ -163,7 +236,7 @@ final class ReplayCommand implements Callable<Integer> {
         timed(report, "orbit", () -> studio.orbit(shot, plan, report.origin(), folder.resolve("orbit.mp4")));
         if (files.areVideos() && sliceSeconds > 0 && !byModels) {
             terminal.progress("drawing the slice ...");
-            timed(report, "slice", () -> slice(studio, files, shot, plan, report, folder));
+            timed(report, "slice", () -> slice(studio, files, moment, shot, plan, report, folder));
         }
         Files.write(folder.resolve("report.json"), report.json());
         tell(terminal, shot, report, folder, Duration.ofNanos(System.nanoTime() - started));
@@ -184,12 +257,18 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void slice(
-            ReplayStudio studio, ReplayMedia files, Shot middle, OrbitPlan plan, ReplayReport report, Path folder)
+            ReplayStudio studio,
+            ReplayMedia files,
+            double moment,
+            Shot middle,
+            OrbitPlan plan,
+            ReplayReport report,
+            Path folder)
             throws Exception {
         List<Shot> shots = new ArrayList<>();
         for (int i = 0; i < instants; i++) {
-            double time = at + sliceSeconds * (2.0 * i / (instants - 1) - 1);
-            if (Math.abs(time - at) < 1e-6) {
+            double time = moment + sliceSeconds * (2.0 * i / (instants - 1) - 1);
+            if (Math.abs(time - moment) < 1e-6) {
                 shots.add(middle);
                 continue;
             }

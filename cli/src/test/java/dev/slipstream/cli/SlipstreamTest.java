@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,6 +75,33 @@ class SlipstreamTest {
             err.getBuffer().setLength(0);
             assertThat(run(("slice " + one[0]).split(" "))).as("%s", one[0]).isEqualTo(one[1]);
             assertThat(err.toString().lines()).singleElement().asString().contains("slice: ", (String) one[2]);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.mp4|--rig, --out and MEDIA, or --group",
+                "--rig r.json --out x --kafka localhost:1 a.mp4|--kafka belongs to --group",
+                "--rig r.json --out x --at now a.mp4|--at now is no number of seconds",
+                "--group rink --rig r.json|--rig belongs to files",
+                "--group rink --pictures 12|--pictures belongs to files",
+                "--group rink a.mp4|there is no MEDIA",
+                "--group ../rink|\"../rink\" is no camera group's name",
+                "--group rink --slice-seconds 31|reaches 0 to 30 s"
+            })
+    void aReplayThatCannotBeAskedForIsOneLineThatSaysWhy(String arguments, String reason) {
+        assertThat(run(("replay " + arguments).split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString().lines()).singleElement().asString().contains(reason, "replay --help");
+    }
+
+    @Test
+    void aMomentThatIsNoneIsOneLineThatSaysHowToWriteOne() {
+        for (String at : List.of("6.6", "now-", "now-soon", "yesterday")) {
+            err.getBuffer().setLength(0);
+            assertThat(run("replay", "--group", "rink", "--at", at)).isNotZero();
+            assertThat(err.toString().lines()).singleElement().asString().contains("--at " + at, "now-5s");
         }
     }
 

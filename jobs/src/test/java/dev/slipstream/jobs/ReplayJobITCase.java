@@ -39,6 +39,10 @@ class ReplayJobITCase {
     private static final String GROUP = "replayed-rink";
     private static final int CAMERAS = 12;
     private static final double SECONDS = 2;
+    /** At the end of a segment: the nearest picture is the first of the next. */
+    private static final long MOMENT = 990;
+
+    private static final long PICTURE = 1_000;
     private static final Instant START = ProductionPlan.START;
 
     private final AvroCodec<ReplayRequest> requests = new AvroCodec<>(ReplayRequest.class);
@@ -55,9 +59,9 @@ class ReplayJobITCase {
                 pipeline.register(camera(rigs.resolve(GROUP), i, i < CAMERAS));
             }
             pipeline.await("segments of all cameras", LIMIT, () -> segments(pipeline) >= CAMERAS);
-            ask(pipeline, request("first", GROUP, 1_500));
-            ask(pipeline, request("second", GROUP, 1_500));
-            ask(pipeline, request("lost", "unknown-group", 1_500));
+            ask(pipeline, request("first", GROUP, MOMENT));
+            ask(pipeline, request("second", GROUP, MOMENT));
+            ask(pipeline, request("lost", "unknown-group", MOMENT));
 
             pipeline.await(
                     "the final replay, or why there is none",
@@ -146,7 +150,7 @@ class ReplayJobITCase {
             assertThat(replay.getDegraded()).contains("cameras:11 of 12");
             assertThat(replay.getCameras()).hasSize(CAMERAS);
             assertThat(replay.getCameras()).filteredOn(ReplayCamera::getUsed).allSatisfy(camera -> {
-                assertThat(camera.getPictureTime()).isEqualTo(START.plusMillis(1_500));
+                assertThat(camera.getPictureTime()).isEqualTo(START.plusMillis(PICTURE));
                 assertThat(camera.getSha256()).hasSize(64);
             });
             assertThat(replay.getCameras().get(CAMERAS - 1).getReason()).contains("its clock may be off by");

@@ -2,6 +2,7 @@ package dev.slipstream.connectors.feed;
 
 import dev.slipstream.connectors.media.MediaStore;
 import dev.slipstream.contracts.Reason;
+import dev.slipstream.contracts.record.ClockSource;
 import dev.slipstream.contracts.record.FeedOutput;
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.FeedState;
@@ -339,6 +340,11 @@ final class FeedWorker implements Runnable {
                         : startMicros;
                 chosen = CaptureClock.choose(feed, open.info(), arrival);
                 clock = chosen;
+                if (feed.getEpochLockMicros() != null && chosen.source() == ClockSource.ARRIVAL) {
+                    say(
+                            FeedState.STREAMING,
+                            "its time stamps do not count from 1970, as it is registered; arrival dates it");
+                }
                 if (!progress.isAnchored()) {
                     progress = progress.anchored(chosen.anchorMicros());
                 }

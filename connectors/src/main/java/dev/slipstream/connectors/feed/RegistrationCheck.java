@@ -23,6 +23,10 @@ public final class RegistrationCheck {
         if (registration.getUri().isBlank() || registration.getUri().length() > MAX_URI_CHARACTERS) {
             return Optional.of("its address is empty or longer than " + MAX_URI_CHARACTERS + " characters");
         }
+        Long lock = registration.getEpochLockMicros();
+        if (lock != null && lock < 0) {
+            return Optional.of("its time stamps cannot be off by " + lock + " microseconds");
+        }
         return Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,7 @@ final class FakeFeeds implements FeedConnector {
 
         @Override
         public MediaInfo info() {
-            return new MediaInfo("h264", null, 640, 360, "fake", null, null, live);
+            return new MediaInfo("h264", null, 640, 360, "fake", null, null, OptionalLong.empty(), live);
         }
 
         @Override

@@ -93,7 +93,7 @@ public final class CameraGroupFunction extends KeyedCoProcessFunction<String, Se
         ring.add(segment, limits.window().toNanos() / 1_000);
         rings.put(camera, ring);
         for (OpenReplay replay : waiting()) {
-            if (allHavePassed(rig, replay.toMicros)) {
+            if (allHavePassed(rig, replay)) {
                 goOn(rig, replay, context.timerService(), context, out);
             }
         }
@@ -106,14 +106,23 @@ public final class CameraGroupFunction extends KeyedCoProcessFunction<String, Se
         return waiting;
     }
 
-    private boolean allHavePassed(GroupRig rig, long micros) throws Exception {
+    private boolean allHavePassed(GroupRig rig, OpenReplay replay) throws Exception {
         for (String camera : rig.cameras()) {
             CameraRing ring = rings.get(camera);
-            if (ring == null || !ring.hasPassed(micros)) {
+            if (ring == null || !ring.hasPassed(lastMicros(replay))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Of a moment at the end of a segment, the nearest picture may be the first of the next one. */
+    private long lastMicros(OpenReplay replay) {
+        return replay.toMicros + skewMicros();
+    }
+
+    private long skewMicros() {
+        return limits.skew().toNanos() / 1_000;
     }
 
     @Override
@@ -143,7 +152,7 @@ public final class CameraGroupFunction extends KeyedCoProcessFunction<String, Se
             return;
         }
         replay = new OpenReplay(moment, request);
-        if (allHavePassed(rig, replay.toMicros)) {
+        if (allHavePassed(rig, replay)) {
             goOn(rig, replay, context.timerService(), context, out);
             return;
         }
@@ -280,7 +289,7 @@ public final class CameraGroupFunction extends KeyedCoProcessFunction<String, Se
         if (moment == null) {
             return CameraShare.without(camera, ring.feed, "it has no picture of the moment");
         }
-        long skew = limits.skew().toNanos() / 1_000;
+        long skew = skewMicros();
         if (moment.clockErrorMicros > skew) {
             CameraShare share = CameraShare.without(
                     camera,
@@ -291,6 +300,6 @@ public final class CameraGroupFunction extends KeyedCoProcessFunction<String, Se
             share.segment = moment.segment;
             return share;
         }
-        return CameraShare.of(camera, ring.feed, moment, ring.stretch(replay.fromMicros, replay.toMicros, moment));
+        return CameraShare.of(camera, ring.feed, moment, ring.stretch(replay.fromMicros, lastMicros(replay), moment));
     }
 }

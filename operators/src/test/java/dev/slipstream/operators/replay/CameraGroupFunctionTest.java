@@ -135,6 +135,20 @@ class CameraGroupFunctionTest {
     }
 
     @Test
+    void aMomentAtTheEndOfASegmentWaitsForThePictureBehindIt() throws Exception {
+        second(0);
+        ask(request("a", 990));
+        assertThat(tasks()).isEmpty();
+        second(1);
+
+        assertThat(tasks())
+                .singleElement()
+                .satisfies(task -> assertThat(task.cameras.get(0).segments)
+                        .extracting(s -> s.sequence)
+                        .containsExactly(0L, 1L));
+    }
+
+    @Test
     void twoRequestsForAMomentShareOneReconstruction() throws Exception {
         second(0);
         ask(request("a", 1_500));

@@ -37,12 +37,19 @@ final class HttpFeeds implements AutoCloseable {
     /**
      * A feed on the air.
      *
-     * @param offsetTicks how far into the loop it was when the server began
+     * @param startNanos when the server began
+     * @param startTicks the same in ticks of 90 kHz since 1970: time stamps count from there, as those of encoders do that are
+     *     locked to one clock, so that who watches several feeds knows which pictures were taken at the same time
+     * @param offsetTicks how far into the loop it was then
      */
-    record Playing(LoopedStream stream, long startNanos, long offsetTicks) {
+    record Playing(LoopedStream stream, long startNanos, long startTicks, long offsetTicks) {
         long due(long now) {
             double seconds = (now - startNanos) * 1e-9;
             return stream.due((long) (seconds * Packet.TICKS_PER_SECOND) + offsetTicks);
+        }
+
+        void read(long packet, long wanted, ByteBuffer into) {
+            stream.read(packet, wanted, startTicks - offsetTicks, into);
         }
 
         long mostBehind() {

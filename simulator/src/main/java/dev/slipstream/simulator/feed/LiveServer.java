@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Puts files on the air: each is an endless live feed, at {@code http://127.0.0.1:PORT/NAME.ts} and, where it has a port of
- * its own, over SRT. {@code /} and {@code /feeds.json} list them. Only this machine can reach it.
+ * its own, over SRT. {@code /} and {@code /feeds.json} list them. Only this machine can reach it. Over HTTP all are locked to
+ * this machine's clock: their time stamps count its time since 1970.
  */
 public final class LiveServer implements AutoCloseable {
     /** A feed without SRT. */
@@ -72,10 +74,12 @@ public final class LiveServer implements AutoCloseable {
         Map<String, HttpFeeds.Playing> playing = new LinkedHashMap<>();
         long start = System.nanoTime();
         onAir = Instant.now();
+        long startTicks = ChronoUnit.MICROS.between(Instant.EPOCH, onAir) * 9 / 100;
         for (Feed feed : feeds) {
             LoopedStream stream = streams.get(feed.file());
             long offset = (long) (feed.offsetSeconds() * Packet.TICKS_PER_SECOND);
-            if (stream == null || playing.put(feed.name(), new HttpFeeds.Playing(stream, start, offset)) != null) {
+            if (stream == null
+                    || playing.put(feed.name(), new HttpFeeds.Playing(stream, start, startTicks, offset)) != null) {
                 throw new IllegalArgumentException("two feeds are called " + feed.name());
             }
             passes.put(feed.name(), stream.seconds());

@@ -19,6 +19,7 @@ import java.util.Map;
 final class LoopedStream {
     private final ByteBuffer packets;
     private final int count;
+    private final long firstTicks;
     private final long loopTicks;
     /** When each picture is due, from the first one, and the first packet behind it. */
     private final long[] dueTicks;
@@ -30,6 +31,7 @@ final class LoopedStream {
     private LoopedStream(ByteBuffer packets, Index index) {
         this.packets = packets;
         this.count = packets.capacity() / Packet.SIZE;
+        this.firstTicks = index.times.get(0);
         this.dueTicks =
                 index.times.stream().mapToLong(t -> t - index.times.get(0)).toArray();
         this.loopTicks = index.loopTicks();
@@ -157,8 +159,9 @@ final class LoopedStream {
      * Puts packets into a buffer as they go out, as many as there are wanted and fit.
      *
      * @param from number of the first packet, from the first of the first pass on
+     * @param zero time stamp of the first picture of the first pass, modulo 2^33
      */
-    void read(long from, long wanted, ByteBuffer into) {
+    void read(long from, long wanted, long zero, ByteBuffer into) {
         long left = Math.min(wanted, into.remaining() / Packet.SIZE);
         for (long packet = from; left > 0; ) {
             long pass = packet / count;
@@ -170,7 +173,7 @@ final class LoopedStream {
             for (int at = to; at < into.position(); at += Packet.SIZE) {
                 int counter = Packet.continuity(into, at) + (int) (pass & 15) * advance[Packet.pid(into, at)];
                 Packet.setContinuity(into, at, counter);
-                Packet.delay(into, at, pass * loopTicks);
+                Packet.delay(into, at, zero - firstTicks + pass * loopTicks);
             }
             packet += stretch;
             left -= stretch;

@@ -101,7 +101,7 @@ final class Viewer {
         }
         while (packet < due) {
             scratch.clear();
-            playing.stream().read(packet, due - packet, scratch);
+            playing.read(packet, due - packet, scratch);
             scratch.flip().position(bytesOfPacket);
             int written = socket.write(scratch);
             packet += (bytesOfPacket + written) / Packet.SIZE;

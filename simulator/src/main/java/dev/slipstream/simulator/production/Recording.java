@@ -59,15 +59,15 @@ public final class Recording {
     private final int total;
     private Pcm ambience = Pcm.silence(0);
 
-    private Recording(Production production, Path folder, Progress progress) {
+    private Recording(Production production, Path folder, boolean ringOnly, Progress progress) {
         this.production = production;
         this.plan = production.plan();
         this.folder = folder;
         this.progress = progress;
         geometryTimes = production.geometryTimes();
-        total = plan.frames()
-                        * (1 + production.recorded().size() + production.ring().size())
-                + production.holdouts().size() * geometryTimes.size();
+        int others = ringOnly ? 0 : 1 + production.recorded().size();
+        int heldOut = ringOnly ? 0 : production.holdouts().size() * geometryTimes.size();
+        total = plan.frames() * (others + production.ring().size()) + heldOut;
     }
 
     /**
@@ -75,13 +75,34 @@ public final class Recording {
      * @throws IOException if a file cannot be written, or the encoder fails
      */
     public static void write(Production production, Path folder, Progress progress) throws IOException {
-        new Recording(production, folder, progress).write();
+        new Recording(production, folder, false, progress).write();
+    }
+
+    /**
+     * Writes the ring alone: the videos of its cameras, their plates, and rig.json when all of them are there.
+     *
+     * @see #write(Production, Path, Progress)
+     */
+    public static void writeRing(Production production, Path folder, Progress progress) throws IOException {
+        new Recording(production, folder, true, progress).writeRing();
+    }
+
+    private void writeRing() throws IOException {
+        begin();
+        List<Callable<List<Sighting>>> tasks = new ArrayList<>();
+        production.ring().forEach(view -> tasks.add(() -> view(view, true)));
+        run(tasks);
+        rig(folder.resolve("rig.json"), production.ring(), true);
+    }
+
+    private void begin() throws IOException {
+        Files.createDirectories(folder);
+        ambience = VenueSound.ambience(production.competition(), plan.seconds(), plan.seed());
     }
 
     private void write() throws IOException {
-        Files.createDirectories(folder);
+        begin();
         results();
-        ambience = VenueSound.ambience(production.competition(), plan.seconds(), plan.seed());
         List<Callable<List<Sighting>>> tasks = new ArrayList<>();
         // The slowest first, so that no core is left alone with it at the end.
         tasks.add(() -> {

@@ -3,6 +3,7 @@ package dev.slipstream.simulator.feed;
 import dev.slipstream.vision.media.CutSegment;
 import dev.slipstream.vision.media.FeedException;
 import dev.slipstream.vision.media.FeedReader;
+import dev.slipstream.vision.media.MediaInfo;
 import dev.slipstream.vision.media.ProtocolPolicy;
 import dev.slipstream.vision.media.ReaderOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +93,30 @@ class LiveServerITCase {
 
         // In real time, not as fast as it can be read.
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(3_500));
+    }
+
+    @Test
+    void feedsOverHttpShareOneClockWhereverTheirFilesAre() throws FeedException {
+        for (String feed : List.of("wide", "late")) {
+            try (FeedReader reader = FeedReader.open(server.uri(feed), OPTIONS)) {
+                CutSegment first = reader.next();
+                long now = System.currentTimeMillis();
+
+                long ticks = reader.info().timeStamp().orElseThrow();
+                long day = MediaInfo.TICKS_MODULUS;
+                long ago = Math.floorMod(now * 90 - ticks, day) / 90;
+                assertThat(first).isNotNull();
+                // A keyframe each second: it was taken a segment and the way through the socket ago.
+                assertThat(ago).as(feed).isBetween(900L, 2_500L);
+                long inFile = Math.floorMod(ticks - server.onAir().toEpochMilli() * 90, day);
+                long late = feed.equals("late") ? 72_000 : 0;
+                assertThat((inFile + late) % 90_000)
+                        .as(feed)
+                        .satisfiesAnyOf(
+                                phase -> assertThat(phase).isLessThan(200),
+                                phase -> assertThat(phase).isGreaterThan(89_800));
+            }
+        }
     }
 
     @Test

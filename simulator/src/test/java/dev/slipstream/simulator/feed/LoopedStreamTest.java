@@ -21,6 +21,8 @@ class LoopedStreamTest {
     @TempDir
     private static Path folder;
 
+    private static final long ZERO = 2 * Packet.TICKS_PER_SECOND;
+
     private static LoopedStream stream;
 
     @BeforeAll
@@ -32,7 +34,7 @@ class LoopedStreamTest {
 
     private static ByteBuffer read(long from, int count) {
         ByteBuffer packets = ByteBuffer.allocate(count * Packet.SIZE);
-        stream.read(from, count, packets);
+        stream.read(from, count, ZERO, packets);
         return packets.flip();
     }
 
@@ -105,6 +107,24 @@ class LoopedStreamTest {
             whole.get(i * Packet.SIZE, packet);
             assertThat(read(3 * pass - 20 + i, 1).array()).isEqualTo(packet);
         }
+    }
+
+    @Test
+    void timeStampsCountFromWhereTheyAreToldTo() {
+        assertThat(firstPicture(read(0, 20))).isEqualTo(ZERO);
+
+        long pass = stream.due(2 * Packet.TICKS_PER_SECOND - 1);
+        assertThat(firstPicture(read(5 * pass, 20))).isEqualTo(ZERO + 10 * Packet.TICKS_PER_SECOND);
+    }
+
+    private static long firstPicture(ByteBuffer packets) {
+        for (int at = 0; at < packets.limit(); at += Packet.SIZE) {
+            long time = Packet.decodeTime(packets, at);
+            if (Packet.pid(packets, at) == TransportStream.PICTURES && time != Packet.NONE) {
+                return time;
+            }
+        }
+        return Packet.NONE;
     }
 
     @Test

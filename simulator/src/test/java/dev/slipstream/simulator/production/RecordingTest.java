@@ -104,6 +104,23 @@ class RecordingTest {
     }
 
     @Test
+    void theRingAloneIsTheRingOfTheWhole() throws IOException {
+        Path ring = folder.resolve("ring");
+        Recording.writeRing(
+                new Production(new ProductionPlan(
+                        Sport.SKI_CROSS, 7, 2, SECONDS, 320, 180, FPS, 0, List.of(), false, Trouble.none())),
+                ring,
+                (done, of) -> assertThat(of).isEqualTo(2 * (int) (SECONDS * FPS)));
+
+        assertThat(files(ring))
+                .extracting(Path::toString)
+                .containsExactly("plates/ring-01.png", "plates/ring-02.png", "rig.json", "ring-01.mp4", "ring-02.mp4");
+        assertThat(Files.mismatch(ring.resolve("rig.json"), ski.resolve("rig.json")))
+                .isEqualTo(-1);
+        assertThat(decoded(ring.resolve("ring-02.mp4"))).isEqualTo(decoded(ski.resolve("ring-02.mp4")));
+    }
+
+    @Test
     void anotherSeedIsAnotherCompetition() throws IOException {
         Path other = write("other", Sport.SKI_CROSS, 8, List.of());
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
@@ -15,6 +16,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 
 /** What was found out about a connection, read from FFmpeg once, except for the sender's clock, which comes late. */
 final class ConnectionFacts {
+    /** FFmpeg's name; its streams count in 90 kHz. */
+    private static final String TRANSPORT_STREAM = "mpegts";
+
     private final AVFormatContext context;
     private final String videoCodec;
     private final @Nullable String audioCodec;
@@ -50,9 +54,23 @@ final class ConnectionFacts {
         return height;
     }
 
-    MediaInfo info(@Nullable Long originMicros) {
+    /**
+     * @param originMicros of the first picture; null where the sender's clock says nothing about it
+     * @param originTicks of the first picture, as the container counts; empty before it
+     */
+    MediaInfo info(@Nullable Long originMicros, OptionalLong originTicks) {
         return new MediaInfo(
-                videoCodec, audioCodec, width, height, container, creationTime, senderTime(originMicros), live);
+                videoCodec,
+                audioCodec,
+                width,
+                height,
+                container,
+                creationTime,
+                senderTime(originMicros),
+                container.equals(TRANSPORT_STREAM) && originTicks.isPresent()
+                        ? OptionalLong.of(Math.floorMod(originTicks.getAsLong(), MediaInfo.TICKS_MODULUS))
+                        : OptionalLong.empty(),
+                live);
     }
 
     /** RTSP: FFmpeg gives the sender's clock at time stamp zero, microseconds since 1970. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalLong;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
@@ -84,10 +85,12 @@ public final class FeedReader implements AutoCloseable {
 
     /**
      * What the connection carries; the sender's time appears once a report of it came, and goes when time jumps, since
-     * the report was of the time stamps before.
+     * the report was of the time stamps before. The time stamp is that of the first picture behind the jump then.
      */
     public MediaInfo info() {
-        return facts.info(begun && !restarted ? videoClock.micros(originTicks) : null);
+        return facts.info(
+                begun && !restarted ? videoClock.micros(originTicks) : null,
+                begun ? OptionalLong.of(originTicks) : OptionalLong.empty());
     }
 
     /**

@@ -1,0 +1,56 @@
+package dev.slipstream.cli;
+
+import dev.slipstream.contracts.Topics;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** Reads along on topics, without a group, so that nobody else's place changes. Not thread-safe. */
+final class TopicTail implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    private TopicTail(String bootstrapServers, List<Topics.Topic> topics) {
+        Properties settings = new Properties();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(Topics.MAX_RECORD_BYTES));
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Topics.Topic topic : topics) {
+            consumer.partitionsFor(topic.name())
+                    .forEach(p -> partitions.add(new TopicPartition(p.topic(), p.partition())));
+        }
+        consumer.assign(partitions);
+    }
+
+    static TopicTail fromBeginning(String bootstrapServers, List<Topics.Topic> topics) {
+        TopicTail tail = new TopicTail(bootstrapServers, topics);
+        tail.consumer.seekToBeginning(tail.consumer.assignment());
+        return tail;
+    }
+
+    /** What is written after this call. */
+    static TopicTail fromNow(String bootstrapServers, List<Topics.Topic> topics) {
+        TopicTail tail = new TopicTail(bootstrapServers, topics);
+        // Kafka seeks with the next poll, which would be too late.
+        tail.consumer.endOffsets(tail.consumer.assignment()).forEach(tail.consumer::seek);
+        return tail;
+    }
+
+    /** What has come since the last call; waits for so long where nothing has. */
+    Iterable<ConsumerRecord<byte[], byte[]>> poll(Duration patience) {
+        return consumer.poll(patience);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
