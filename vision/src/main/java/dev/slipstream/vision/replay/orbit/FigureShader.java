@@ -10,7 +10,7 @@ final class FigureShader {
     private static final float OWN_WEIGHT = 0.02f;
 
     /** Distance of colours, 0 to 255, at which a camera's say is halved. */
-    private static final float DOUBTFUL = 90;
+    private static final float DOUBTFUL = 60;
 
     private final Surfaces surfaces;
     private final Sighting[] sightings;
