@@ -96,7 +96,7 @@ final class DemoRun {
             terminal.note("Elasticsearch:    " + servers.elasticsearch().url());
             terminal.note("Search with:      ./slipstream search \"words\"");
             if (replays != null) {
-                replays.explain();
+                replays.explain(servers.elasticsearch().url());
             }
             try (FeedRegistry registry = new FeedRegistry(servers.kafka().bootstrapServers())) {
                 publishDue(registry, 0);

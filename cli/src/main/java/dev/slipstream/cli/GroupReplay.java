@@ -80,10 +80,13 @@ final class GroupReplay {
      * Publishes the request and returns when its replay is final.
      *
      * @param out where its files are copied to; null = nowhere
-     * @throws IOException with the dead letter's message, where there will be none
+     * @throws IllegalStateException with the dead letter's message, where there will be none
      */
     void run(String kafka, @Nullable Path out) throws IOException {
-        try (TopicTail tail = TopicTail.fromNow(kafka, List.of(Topics.REPLAYS, Topics.DEAD_LETTERS));
+        // Who asks for a moment that was asked for before is not answered again; the answer was written after the
+        // moment.
+        Instant since = request.getMoment().isBefore(request.getTime()) ? request.getMoment() : request.getTime();
+        try (TopicTail tail = TopicTail.since(kafka, List.of(Topics.REPLAYS, Topics.DEAD_LETTERS), since);
                 FeedRegistry registry = new FeedRegistry(kafka)) {
             long asked = System.nanoTime();
             registry.ask(request);
@@ -104,12 +107,12 @@ final class GroupReplay {
                 }
             }
         }
-        throw new IOException("no answer within " + PATIENCE.toSeconds() + " s; does the replay job run on " + kafka
-                + ", or was the moment asked for before? Then " + Topics.REPLAYS + " has it as " + replayId);
+        throw new IllegalStateException(
+                "no answer within " + PATIENCE.toSeconds() + " s; does the replay job run on " + kafka + "?");
     }
 
     /** The replay, if the record is a revision of it. */
-    private @Nullable Replay answer(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    private @Nullable Replay answer(ConsumerRecord<byte[], byte[]> record) {
         try {
             if (record.topic().equals(Topics.REPLAYS.name())) {
                 Replay replay = replays.decode(record.value());
@@ -117,7 +120,7 @@ final class GroupReplay {
             }
             DeadLetter letter = letters.decode(record.value());
             if (letter.getRecord().equals(replayId) || letter.getRecord().equals(request.getId())) {
-                throw new IOException(letter.getMessage());
+                throw new IllegalStateException(letter.getMessage());
             }
             return null;
         } catch (UndecodableRecordException e) {

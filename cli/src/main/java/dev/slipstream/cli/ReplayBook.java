@@ -37,12 +37,15 @@ final class ReplayBook {
     private final Map<String, Replay> finals = new LinkedHashMap<>();
     private final Map<String, DeadLetter> letters = new HashMap<>();
     private final List<Replay> unseen = new ArrayList<>();
+    private @Nullable Asked first;
     private long measureFrom = Long.MIN_VALUE;
 
     /** {@code millis}: when the record was written, since 1970. */
     void asked(ReplayRequest request, long millis) {
         long moment = ChronoUnit.MICROS.between(Instant.EPOCH, request.getMoment());
-        asked.putIfAbsent(request.getId(), new Asked(Ids.replay(request.getGroup(), moment), millis));
+        Asked one = new Asked(Ids.replay(request.getGroup(), moment), millis);
+        asked.putIfAbsent(request.getId(), one);
+        first = first == null ? one : first;
     }
 
     void published(Replay replay, long millis) {
@@ -111,7 +114,7 @@ final class ReplayBook {
             String replay = request.getValue().replay();
             long from = request.getValue().millis();
             Replay there = finals.get(replay);
-            DeadLetter letter = letters.getOrDefault(replay, letters.get(request.getKey()));
+            DeadLetter letter = letter(request.getKey(), request.getValue());
             if (there != null) {
                 published++;
                 if (!there.getDegraded().isEmpty()) {
@@ -124,8 +127,10 @@ final class ReplayBook {
                     case FAILED -> failed++;
                 }
             }
-            measure(from, modelMillis.get(replay), model);
-            measure(from, completeMillis.get(replay), complete);
+            if (isMeasured(replay, from)) {
+                measure(from, modelMillis.get(replay), model);
+                measure(from, completeMillis.get(replay), complete);
+            }
         }
         return new ReplayFigures(
                 asked.size(),
@@ -136,14 +141,34 @@ final class ReplayBook {
                 failed,
                 ReplayFigures.Latency.of(model),
                 ReplayFigures.Latency.of(complete),
+                first == null ? -1 : orNone(millisToComplete(first.replay())),
                 stages());
+    }
+
+    private static long orNone(@Nullable Long millis) {
+        return millis == null ? -1 : millis;
+    }
+
+    /** Whether a request has its final replay, or will have none. */
+    boolean isAnswered(String request) {
+        Asked known = asked.get(request);
+        return known != null && (finals.containsKey(known.replay()) || letter(request, known) != null);
+    }
+
+    private @Nullable DeadLetter letter(String request, Asked known) {
+        DeadLetter ofReplay = letters.get(known.replay());
+        return ofReplay == null ? letters.get(request) : ofReplay;
+    }
+
+    private boolean isMeasured(String replay, long from) {
+        return from >= measureFrom && (first == null || !first.replay().equals(replay));
     }
 
     private Map<String, Long> stages() {
         Map<String, List<Long>> millis = new LinkedHashMap<>();
         for (Replay replay : finals.values()) {
             Long all = millisToComplete(replay.getId());
-            if (all != null && completeMillis.getOrDefault(replay.getId(), 0L) - all >= measureFrom) {
+            if (all != null && isMeasured(replay.getId(), completeMillis.getOrDefault(replay.getId(), 0L) - all)) {
                 long rest = all;
                 for (StageTiming stage : replay.getStages()) {
                     millis.computeIfAbsent(stage.getStage(), s -> new ArrayList<>())
@@ -159,8 +184,8 @@ final class ReplayBook {
     }
 
     /** Who asks for what is there already waits for nothing, and would make the figures better than they are. */
-    private void measure(long from, @Nullable Long until, List<Long> into) {
-        if (until != null && until > from && from >= measureFrom) {
+    private static void measure(long from, @Nullable Long until, List<Long> into) {
+        if (until != null && until > from) {
             into.add(until - from);
         }
     }

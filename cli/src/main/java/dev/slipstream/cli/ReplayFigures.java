@@ -17,6 +17,7 @@ import java.util.Map;
  * @param deadLettered those of which nothing could be made
  * @param model until the model (GLB) was published
  * @param complete until model and orbit (GLB and MP4) were
+ * @param firstMs the same of the first request, which is in no other time: it finds the machine cold; -1 where there is none
  * @param stagesP50Ms where that time goes: the stages of the work, and all else, which is the wait for the cameras, as medians
  */
 @JsonPropertyOrder({
@@ -29,6 +30,7 @@ import java.util.Map;
     "balanced",
     "model",
     "complete",
+    "firstMs",
     "stagesP50Ms"
 })
 record ReplayFigures(
@@ -40,6 +42,7 @@ record ReplayFigures(
         long deadLettered,
         Latency model,
         Latency complete,
+        long firstMs,
         Map<String, Long> stagesP50Ms) {
 
     @JsonProperty("balanced")

@@ -4,12 +4,16 @@ import dev.slipstream.contracts.Topics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** Reads along on topics, without a group, so that nobody else's place changes. Not thread-safe. */
@@ -36,11 +40,18 @@ final class TopicTail implements AutoCloseable {
         return tail;
     }
 
-    /** What is written after this call. */
-    static TopicTail fromNow(String bootstrapServers, List<Topics.Topic> topics) {
+    /** What was written from a time on, and what will be. */
+    static TopicTail since(String bootstrapServers, List<Topics.Topic> topics, Instant time) {
         TopicTail tail = new TopicTail(bootstrapServers, topics);
-        // Kafka seeks with the next poll, which would be too late.
-        tail.consumer.endOffsets(tail.consumer.assignment()).forEach(tail.consumer::seek);
+        // Kafka seeks to the end with the next poll, which would be too late.
+        Map<TopicPartition, Long> ends = tail.consumer.endOffsets(tail.consumer.assignment());
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(partition -> times.put(partition, time.toEpochMilli()));
+        Map<TopicPartition, OffsetAndTimestamp> found = tail.consumer.offsetsForTimes(times);
+        ends.forEach((partition, end) -> {
+            OffsetAndTimestamp from = found.get(partition);
+            tail.consumer.seek(partition, from == null ? end : from.offset());
+        });
         return tail;
     }
 

@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class GroupReplayITCase {
         kafka.close();
     }
 
-    private int ask(String group) {
+    private int ask(String group, String at) {
         CommandLine line = Slipstream.commandLine();
         line.setOut(new PrintWriter(said, true));
         line.setErr(new PrintWriter(err, true));
@@ -80,7 +81,7 @@ class GroupReplayITCase {
                 "--group",
                 group,
                 "--at",
-                "now-2s",
+                at,
                 "--kafka",
                 kafka.bootstrapServers(),
                 "--out",
@@ -102,7 +103,7 @@ class GroupReplayITCase {
     }
 
     private static String id(ReplayRequest request) {
-        return Ids.replay(request.getGroup(), ChronoUnit.MICROS.between(java.time.Instant.EPOCH, request.getMoment()));
+        return Ids.replay(request.getGroup(), ChronoUnit.MICROS.between(Instant.EPOCH, request.getMoment()));
     }
 
     private static Replay replay(ReplayRequest request, ReplayStatus status, List<ReplayAsset> assets) {
@@ -130,8 +131,9 @@ class GroupReplayITCase {
     @Test
     void theAnswersAreToldAndTheirFilesKept() throws Exception {
         MediaStore store = new MediaStore(folder.resolve("media").toUri().toString());
-        try (TopicTail requests = TopicTail.fromNow(kafka.bootstrapServers(), List.of(Topics.REPLAY_REQUESTS))) {
-            CompletableFuture<Integer> asking = CompletableFuture.supplyAsync(() -> ask("rink"));
+        try (TopicTail requests =
+                TopicTail.since(kafka.bootstrapServers(), List.of(Topics.REPLAY_REQUESTS), Instant.now())) {
+            CompletableFuture<Integer> asking = CompletableFuture.supplyAsync(() -> ask("rink", "now-2s"));
             ReplayRequest request = nextRequest(requests);
             byte[] glb = "glTF".getBytes(StandardCharsets.US_ASCII);
             ReplayAsset model = new ReplayAsset(
@@ -157,9 +159,27 @@ class GroupReplayITCase {
     }
 
     @Test
+    void whoAsksForAMomentThatIsMadeAlreadyGetsIt() throws Exception {
+        Instant moment = Instant.now().minusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
+        ReplayRequest before = ReplayRequest.newBuilder()
+                .setId("before")
+                .setGroup("court")
+                .setMoment(moment)
+                .setRequester("x")
+                .setTime(moment)
+                .build();
+        publish(replay(before, ReplayStatus.FINAL, List.of()));
+
+        assertThat(ask("court", moment.toString())).as(err.toString()).isZero();
+
+        assertThat(said.toString()).contains("revision 2, final");
+    }
+
+    @Test
     void aRequestThatIsRefusedIsOneLineThatSaysWhy() throws Exception {
-        try (TopicTail requests = TopicTail.fromNow(kafka.bootstrapServers(), List.of(Topics.REPLAY_REQUESTS))) {
-            CompletableFuture<Integer> asking = CompletableFuture.supplyAsync(() -> ask("slope"));
+        try (TopicTail requests =
+                TopicTail.since(kafka.bootstrapServers(), List.of(Topics.REPLAY_REQUESTS), Instant.now())) {
+            CompletableFuture<Integer> asking = CompletableFuture.supplyAsync(() -> ask("slope", "now-2s"));
             ReplayRequest request = nextRequest(requests);
             DeadLetter letter = DeadLetter.newBuilder()
                     .setId("camera-group:" + request.getId())
@@ -178,7 +198,11 @@ class GroupReplayITCase {
 
             assertThat(asking.get(30, TimeUnit.SECONDS)).isEqualTo(CommandLine.ExitCode.SOFTWARE);
         }
-        assertThat(err.toString().lines()).last().asString().contains("replay: ", "only for [rink]");
+        assertThat(err.toString().lines())
+                .last()
+                .asString()
+                .contains("replay: ")
+                .endsWith("only for [rink]");
         assertThat(out).isEmptyDirectory();
     }
 }

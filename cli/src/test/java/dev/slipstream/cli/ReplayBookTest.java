@@ -68,9 +68,16 @@ class ReplayBookTest {
                 .build();
     }
 
+    private void first() {
+        book.asked(request("first", 100_000), ASKED - 50_000);
+        book.published(replay(100_000, ReplayStatus.FINAL, AssetKind.MODEL, AssetKind.ORBIT), ASKED - 30_000);
+    }
+
     @Test
     void latencyIsFromTheRequestsRecordToTheReplays() {
+        first();
         book.asked(request("a", 0), ASKED);
+        assertThat(book.isAnswered("a")).isFalse();
         book.published(replay(0, ReplayStatus.PLAIN, AssetKind.MODEL), ASKED + 1_500);
         book.published(replay(0, ReplayStatus.FINAL, AssetKind.MODEL, AssetKind.ORBIT), ASKED + 4_000);
 
@@ -80,12 +87,16 @@ class ReplayBookTest {
         assertThat(figures.complete()).isEqualTo(new ReplayFigures.Latency(4_000, 4_000, 1));
         assertThat(figures.stagesP50Ms())
                 .containsExactly(Map.entry("decode", 400L), Map.entry("orbit", 2_000L), Map.entry("waiting", 1_600L));
-        assertThat(book.news()).hasSize(1);
+        assertThat(figures.firstMs()).isEqualTo(20_000);
+        assertThat(book.isAnswered("a")).isTrue();
+        assertThat(book.isAnswered("nobody's")).isFalse();
+        assertThat(book.news()).hasSize(2);
         assertThat(book.news()).isEmpty();
     }
 
     @Test
     void eachRequestEndsSomewhere() {
+        first();
         book.asked(request("shared-1", 0), ASKED);
         book.asked(request("shared-2", 3), ASKED + 200);
         book.asked(request("shed", 1_000), ASKED);
@@ -112,7 +123,7 @@ class ReplayBookTest {
                         ReplayFigures::shed,
                         ReplayFigures::late,
                         ReplayFigures::deadLettered)
-                .containsExactly(6L, 2L, 2L, 1L, 1L, 1L);
+                .containsExactly(7L, 3L, 2L, 1L, 1L, 1L);
         assertThat(figures.balanced()).as("one is open").isFalse();
         assertThat(figures.model().measured()).isEqualTo(2);
         assertThat(figures.complete().measured()).isZero();
@@ -122,13 +133,14 @@ class ReplayBookTest {
 
     @Test
     void whoAskedWhileTheMachineWasColdOrForWhatIsThereIsNotMeasured() {
+        first();
         book.asked(request("cold", 0), ASKED);
         book.published(replay(0, ReplayStatus.FINAL, AssetKind.MODEL, AssetKind.ORBIT), ASKED + 9_000);
         book.forgetTimesBefore(Instant.ofEpochMilli(ASKED + 5_000));
         book.asked(request("there already", 0), ASKED + 10_000);
 
         ReplayFigures figures = book.figures();
-        assertThat(figures.published()).isEqualTo(2);
+        assertThat(figures.published()).isEqualTo(3);
         assertThat(figures.complete()).isEqualTo(new ReplayFigures.Latency(-1, -1, 0));
         assertThat(figures.stagesP50Ms()).isEmpty();
     }
