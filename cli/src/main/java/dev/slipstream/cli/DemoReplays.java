@@ -31,6 +31,9 @@ final class DemoReplays {
     private static final int ORBIT_HEIGHT = 360;
     private static final int ORBIT_PICTURES = 100;
 
+    /** On a cold machine the usual one may be over before the first orbit is. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(45);
+
     /** Who asks for what the cameras have not sent when the feeds end gets nothing. */
     private static final Duration BEFORE_THE_END = Duration.ofSeconds(3);
 
@@ -59,6 +62,7 @@ final class DemoReplays {
         settings.set(ReplayOptions.ORBIT_WIDTH, ORBIT_WIDTH);
         settings.set(ReplayOptions.ORBIT_HEIGHT, ORBIT_HEIGHT);
         settings.set(ReplayOptions.ORBIT_PICTURES, ORBIT_PICTURES);
+        settings.set(ReplayOptions.TIMEOUT, TIMEOUT);
         StreamExecutionEnvironment replay = flink.environment(ReplayJob.NAME);
         replay.setParallelism(1);
         ReplayJob.define(replay, settings);

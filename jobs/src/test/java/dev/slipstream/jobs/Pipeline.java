@@ -73,6 +73,12 @@ final class Pipeline implements AutoCloseable {
     }
 
     static Pipeline start(Path folder) throws IOException {
+        // A hanging feed shows within seconds.
+        return start(folder, Duration.ofSeconds(1));
+    }
+
+    /** {@code open}: how long a feed may take to show what it carries. */
+    static Pipeline start(Path folder, Duration open) throws IOException {
         EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         EmbeddedFlink flink = EmbeddedFlink.start(folder.resolve("flink"));
         Configuration settings = new Configuration();
@@ -94,8 +100,7 @@ final class Pipeline implements AutoCloseable {
         settings.set(InferenceOptions.OBJECTS_BUDGET, 0.0);
         settings.set(InferenceOptions.KEY_FRAMES_BUDGET, 0.0);
         settings.set(InferenceOptions.EMBEDDINGS_BUDGET, 0.0);
-        // A hanging feed shows within seconds.
-        settings.set(SlipstreamOptions.FEEDS_OPEN_TIMEOUT, Duration.ofSeconds(1));
+        settings.set(SlipstreamOptions.FEEDS_OPEN_TIMEOUT, open);
         settings.set(SlipstreamOptions.FEEDS_READ_TIMEOUT, Duration.ofSeconds(2));
         settings.set(SlipstreamOptions.RECONNECT_FIRST, Duration.ofMillis(200));
         settings.set(SlipstreamOptions.RECONNECT_LONGEST, Duration.ofMillis(500));

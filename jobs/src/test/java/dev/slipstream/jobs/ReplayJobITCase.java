@@ -7,12 +7,12 @@ import dev.slipstream.contracts.Topics;
 import dev.slipstream.contracts.record.AssetKind;
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.FeedRegistration;
-import dev.slipstream.contracts.record.Pacing;
 import dev.slipstream.contracts.record.Replay;
 import dev.slipstream.contracts.record.ReplayAsset;
 import dev.slipstream.contracts.record.ReplayCamera;
 import dev.slipstream.contracts.record.ReplayRequest;
 import dev.slipstream.contracts.record.ReplayStatus;
+import dev.slipstream.simulator.feed.LiveServer;
 import dev.slipstream.simulator.feed.Trouble;
 import dev.slipstream.simulator.production.Production;
 import dev.slipstream.simulator.production.ProductionPlan;
@@ -28,22 +28,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-/** From registered feeds of a simulated camera group to a model in the media store, on the topic and in the index. */
+/**
+ * From live feeds of a simulated camera group, which share a clock by their time stamps, to a model in the media store, on the topic
+ * and in the index.
+ */
 class ReplayJobITCase {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final String GROUP = "replayed-rink";
     private static final int CAMERAS = 12;
+    private static final long CLOCK_ERROR = 1_000;
     private static final double SECONDS = 2;
-    /** At the end of a segment: the nearest picture is the first of the next. */
-    private static final long MOMENT = 990;
+    private static final int FPS = 5;
+    /** So few pictures a second take their time to tell their rate. */
+    private static final Duration OPEN = Duration.ofSeconds(10);
 
-    private static final long PICTURE = 1_000;
-    private static final Instant START = ProductionPlan.START;
+    /** At the end of a segment: the nearest picture is the first of the next. */
+    private static final Duration BEFORE_PICTURE = Duration.ofMillis(10);
 
     private final AvroCodec<ReplayRequest> requests = new AvroCodec<>(ReplayRequest.class);
 
@@ -51,17 +59,20 @@ class ReplayJobITCase {
     void aMomentThatIsAskedForIsRebuiltAndPublished(@TempDir Path folder) throws Exception {
         Path rigs = folder.resolve("rigs");
         simulate(rigs.resolve(GROUP));
-        try (Pipeline pipeline = Pipeline.start(folder)) {
+        try (LiveServer venue = LiveServer.start(feeds(rigs.resolve(GROUP)), 0);
+                Pipeline pipeline = Pipeline.start(folder, OPEN)) {
             pipeline.ingest();
             pipeline.replay(rigs);
             for (int i = 1; i <= CAMERAS; i++) {
                 // The last one has a clock of its own, which nobody vouches for.
-                pipeline.register(camera(rigs.resolve(GROUP), i, i < CAMERAS));
+                pipeline.register(camera(venue, i, i < CAMERAS));
             }
-            pipeline.await("segments of all cameras", LIMIT, () -> segments(pipeline) >= CAMERAS);
-            ask(pipeline, request("first", GROUP, MOMENT));
-            ask(pipeline, request("second", GROUP, MOMENT));
-            ask(pipeline, request("lost", "unknown-group", MOMENT));
+            pipeline.await("segments of all cameras", LIMIT, () -> camerasOnAir(pipeline) == CAMERAS);
+            Instant picture = nextKeyframe(venue);
+            Instant moment = picture.minus(BEFORE_PICTURE);
+            ask(pipeline, request("first", GROUP, moment));
+            ask(pipeline, request("second", GROUP, moment));
+            ask(pipeline, request("lost", "unknown-group", moment));
 
             pipeline.await(
                     "the final replay, or why there is none",
@@ -76,7 +87,7 @@ class ReplayJobITCase {
                     LIMIT,
                     () -> pipeline.ledger.letters().stream()
                             .anyMatch(letter -> letter.getRecord().equals("lost")));
-            assertReplay(folder, finals(pipeline));
+            assertReplay(folder, finals(pipeline), picture);
             assertThat(pipeline.ledger.letters())
                     .filteredOn(letter -> letter.getOrigin().equals("camera-group"))
                     .singleElement()
@@ -91,16 +102,32 @@ class ReplayJobITCase {
 
     private static void simulate(Path folder) throws IOException {
         ProductionPlan plan = new ProductionPlan(
-                Sport.ICE_HOCKEY, 41, CAMERAS, SECONDS, 1280, 720, 2, 0, List.of(), false, Trouble.none());
-        Recording.write(new Production(plan), folder, (done, of) -> {});
+                Sport.ICE_HOCKEY, 41, CAMERAS, SECONDS, 960, 540, FPS, 0, List.of(), false, Trouble.none());
+        Recording.writeRing(new Production(plan), folder, (done, of) -> {});
     }
 
-    private static FeedRegistration camera(Path folder, int number, boolean timed) {
-        FeedRegistration feed = Pipeline.file(feed(number), folder.resolve(ring(number) + ".mp4"), Pacing.FAST, false);
-        feed.setCameraGroup(GROUP);
-        feed.setSport("ice-hockey");
-        feed.setStartTime(timed ? START : null);
-        return feed;
+    private static List<LiveServer.Feed> feeds(Path folder) {
+        List<LiveServer.Feed> feeds = new ArrayList<>();
+        for (int i = 1; i <= CAMERAS; i++) {
+            feeds.add(LiveServer.Feed.of(feed(i), folder.resolve(ring(i) + ".mp4")));
+        }
+        return feeds;
+    }
+
+    private static FeedRegistration camera(LiveServer venue, int number, boolean locked) {
+        return FeedRegistration.newBuilder()
+                .setFeed(feed(number))
+                .setUri(venue.uri(feed(number)))
+                .setCameraGroup(GROUP)
+                .setSport("ice-hockey")
+                .setEpochLockMicros(locked ? CLOCK_ERROR : null)
+                .build();
+    }
+
+    /** The next picture in the middle of a pass, where a keyframe is and athletes are. */
+    private static Instant nextKeyframe(LiveServer venue) {
+        long pass = Duration.between(venue.onAir(), Instant.now()).toMillis() / (long) (SECONDS * 1_000) + 1;
+        return venue.onAir().plusMillis((long) ((pass + 0.5) * SECONDS * 1_000));
     }
 
     private static String ring(int number) {
@@ -111,11 +138,11 @@ class ReplayJobITCase {
         return GROUP + "-" + ring(number);
     }
 
-    private static ReplayRequest request(String id, String group, long millis) {
+    private static ReplayRequest request(String id, String group, Instant moment) {
         return ReplayRequest.newBuilder()
                 .setId(id)
                 .setGroup(group)
-                .setMoment(START.plusMillis(millis))
+                .setMoment(moment.truncatedTo(ChronoUnit.MICROS))
                 .setRequester("test")
                 .setTime(Instant.now())
                 .build();
@@ -126,13 +153,13 @@ class ReplayJobITCase {
                 new ProducerRecord<>(Topics.REPLAY_REQUESTS.name(), request.getGroup(), requests.encode(request)));
     }
 
-    private static int segments(Pipeline pipeline) {
+    private static int camerasOnAir(Pipeline pipeline) {
         pipeline.ledger.read();
-        int segments = 0;
+        int cameras = 0;
         for (int i = 1; i <= CAMERAS; i++) {
-            segments += pipeline.ledger.media(feed(i)).size();
+            cameras += pipeline.ledger.media(feed(i)).isEmpty() ? 0 : 1;
         }
-        return segments;
+        return cameras;
     }
 
     private static List<Replay> finals(Pipeline pipeline) {
@@ -142,7 +169,7 @@ class ReplayJobITCase {
                 .toList();
     }
 
-    private static void assertReplay(Path folder, List<Replay> finals) throws Exception {
+    private static void assertReplay(Path folder, List<Replay> finals, Instant picture) throws Exception {
         assertThat(finals).singleElement().satisfies(replay -> {
             assertThat(replay.getRequests()).startsWith("first");
             assertThat(replay.getRevision()).isEqualTo(2);
@@ -150,7 +177,8 @@ class ReplayJobITCase {
             assertThat(replay.getDegraded()).contains("cameras:11 of 12");
             assertThat(replay.getCameras()).hasSize(CAMERAS);
             assertThat(replay.getCameras()).filteredOn(ReplayCamera::getUsed).allSatisfy(camera -> {
-                assertThat(camera.getPictureTime()).isEqualTo(START.plusMillis(PICTURE));
+                assertThat(camera.getPictureTime()).isCloseTo(picture, within(200, ChronoUnit.MICROS));
+                assertThat(camera.getClockErrorMicros()).isEqualTo(CLOCK_ERROR);
                 assertThat(camera.getSha256()).hasSize(64);
             });
             assertThat(replay.getCameras().get(CAMERAS - 1).getReason()).contains("its clock may be off by");
