@@ -23,16 +23,19 @@ import java.util.Locale;
 /** The demo's replays: the job that makes them, who asks for them, and what a person sees of it. */
 final class DemoReplays {
     /**
-     * A quarter of the usual pixels and 4 s: drawing the orbit is most of a replay's work, two cores have the feeds beside it, and
+     * A quarter of the usual pixels and 3 s: drawing the orbit is most of a replay's work, two cores have the feeds beside it, and
      * cameras of 960x540 that see fourteen metres have no more to show.
      */
     private static final int ORBIT_WIDTH = 640;
 
     private static final int ORBIT_HEIGHT = 360;
-    private static final int ORBIT_PICTURES = 100;
+    private static final int ORBIT_PICTURES = 75;
 
     /** On a cold machine the usual one may be over before the first orbit is. */
     private static final Duration TIMEOUT = Duration.ofSeconds(45);
+
+    /** All feeds begin at the same time, and so do their models. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
 
     /** Who asks for what the cameras have not sent when the feeds end gets nothing. */
     private static final Duration BEFORE_THE_END = Duration.ofSeconds(3);
@@ -87,7 +90,7 @@ final class DemoReplays {
         GroupMoments moments = plan.moments();
         if (!moments.isRunning()) {
             if (ledger.hasAll(plan.feeds())) {
-                moments.skipUntil(now);
+                moments.skipUntil(now.plus(SETTLING));
             }
             return;
         }
@@ -155,13 +158,15 @@ final class DemoReplays {
         if (figures.complete().measured() > 0) {
             terminal.print(String.format(
                     Locale.ROOT,
-                    "Request to published: model p50 %.1f s, p95 %.1f s; model and orbit p50 %.1f s, p95 %.1f s, of the first,"
-                            + " which found the machine cold, %.1f s",
+                    "Request to published: model p50 %.1f s, p95 %.1f s; model and orbit p50 %.1f s, p95 %.1f s; of the first,"
+                            + " which found the machine cold, %s",
                     figures.model().p50Ms() / 1000.0,
                     figures.model().p95Ms() / 1000.0,
                     figures.complete().p50Ms() / 1000.0,
                     figures.complete().p95Ms() / 1000.0,
-                    figures.firstMs() / 1000.0));
+                    figures.firstMs() < 0
+                            ? "no orbit"
+                            : String.format(Locale.ROOT, "%.1f s", figures.firstMs() / 1000.0)));
         }
     }
 }
