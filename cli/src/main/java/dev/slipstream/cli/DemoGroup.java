@@ -8,6 +8,7 @@ import dev.slipstream.simulator.production.Production;
 import dev.slipstream.simulator.production.ProductionPlan;
 import dev.slipstream.simulator.production.Recording;
 import dev.slipstream.simulator.sport.Competition;
+import dev.slipstream.simulator.sport.Competitions;
 import dev.slipstream.simulator.sport.Sport;
 
 import java.io.IOException;
@@ -23,7 +24,7 @@ import java.util.Locale;
  */
 final class DemoGroup {
     static final String NAME = "short-track-finish";
-    static final Sport SPORT = Sport.SHORT_TRACK;
+    private static final Sport SPORT = Sport.SHORT_TRACK;
     private static final int CAMERAS = 12;
     /** Smaller ones tear limbs off; larger ones take minutes more to render, for an orbit that two cores draw smaller anyway. */
     private static final int WIDTH = 960;
@@ -37,9 +38,11 @@ final class DemoGroup {
     private static final long CLOCK_ERROR_MICROS = 1_000;
 
     private final Path rigs;
+    private final Competition race;
 
-    private DemoGroup(Path rigs) {
+    private DemoGroup(Path rigs, Competition race) {
         this.rigs = rigs;
+        this.race = race;
     }
 
     static int size() {
@@ -59,12 +62,14 @@ final class DemoGroup {
             ProgressBar bar = new ProgressBar(terminal, "pictures");
             Recording.writeRing(new Production(plan), folder, bar::show);
         }
-        return new DemoGroup(rigs);
+        return new DemoGroup(rigs, Competitions.of(SPORT, seed, seconds));
     }
 
-    /** The folder with the group's folder in it. */
-    Path rigs() {
-        return rigs;
+    /** What can be rebuilt of it while a server plays it. */
+    DemoReplays.Plan replays(LiveServer server) {
+        List<String> names = playing().stream().map(LiveServer.Feed::name).toList();
+        return new DemoReplays.Plan(
+                rigs, NAME, names, GroupMoments.of(race, server.onAir(), server.passSeconds(names.get(0))));
     }
 
     private static String camera(int number) {
@@ -81,7 +86,7 @@ final class DemoGroup {
     }
 
     /** In the order of {@link #playing}. */
-    static List<FeedRegistration> registrations(Competition race) {
+    List<FeedRegistration> registrations() {
         List<FeedRegistration> feeds = new ArrayList<>();
         for (int i = 1; i <= CAMERAS; i++) {
             feeds.add(FeedRegistration.newBuilder()

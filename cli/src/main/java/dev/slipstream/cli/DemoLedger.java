@@ -1,5 +1,6 @@
 package dev.slipstream.cli;
 
+import dev.slipstream.connectors.kafka.TopicTail;
 import dev.slipstream.contracts.AvroCodec;
 import dev.slipstream.contracts.Topics;
 import dev.slipstream.contracts.UndecodableRecordException;

@@ -88,7 +88,7 @@ final class DemoVenue implements AutoCloseable {
         if (grouped) {
             group = DemoGroup.open(terminal, folder(), SEED, SECONDS);
             all.addAll(group.playing());
-            named.addAll(DemoGroup.registrations(Competitions.of(DemoGroup.SPORT, SEED, SECONDS)));
+            named.addAll(group.registrations());
         }
         LiveServer server = LiveServer.start(all, 0);
         named.forEach(feed -> feed.setUri(server.uri(feed.getFeed())));
@@ -145,20 +145,7 @@ final class DemoVenue implements AutoCloseable {
 
     /** What can be rebuilt of it; null where the calibrated cameras do not play. */
     DemoReplays.@Nullable Plan replays() {
-        DemoGroup cameras = group;
-        if (cameras == null) {
-            return null;
-        }
-        List<String> names =
-                cameras.playing().stream().map(LiveServer.Feed::name).toList();
-        return new DemoReplays.Plan(
-                cameras.rigs(),
-                DemoGroup.NAME,
-                names,
-                GroupMoments.of(
-                        Competitions.of(DemoGroup.SPORT, SEED, SECONDS),
-                        server.onAir(),
-                        server.passSeconds(names.get(0))));
+        return group == null ? null : group.replays(server);
     }
 
     /** What the results system sends once, with seconds from the start. */

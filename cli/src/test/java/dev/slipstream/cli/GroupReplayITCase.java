@@ -1,6 +1,7 @@
 package dev.slipstream.cli;
 
 import dev.slipstream.connectors.kafka.KafkaTopics;
+import dev.slipstream.connectors.kafka.TopicTail;
 import dev.slipstream.connectors.media.MediaStore;
 import dev.slipstream.contracts.AvroCodec;
 import dev.slipstream.contracts.Ids;

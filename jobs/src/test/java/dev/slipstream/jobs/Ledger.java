@@ -1,5 +1,6 @@
 package dev.slipstream.jobs;
 
+import dev.slipstream.connectors.kafka.TopicTail;
 import dev.slipstream.contracts.AvroCodec;
 import dev.slipstream.contracts.Topics;
 import dev.slipstream.contracts.UndecodableRecordException;
@@ -10,11 +11,7 @@ import dev.slipstream.contracts.record.FeedState;
 import dev.slipstream.contracts.record.Replay;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.contracts.record.SegmentKind;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +20,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /** What has come out on the topics so far, from their beginning. Not thread-safe. */
 final class Ledger implements AutoCloseable {
@@ -32,7 +28,7 @@ final class Ledger implements AutoCloseable {
     /** What tests ask about a segment; its picture stays on the topic. */
     record Entry(String id, String feed, long epoch, long sequence, SegmentKind kind, Instant ingested) {}
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicTail topics;
     private final AvroCodec<Segment> segmentCodec = new AvroCodec<>(Segment.class);
     private final AvroCodec<DeadLetter> letterCodec = new AvroCodec<>(DeadLetter.class);
     private final AvroCodec<Description> descriptionCodec = new AvroCodec<>(Description.class);
@@ -52,25 +48,14 @@ final class Ledger implements AutoCloseable {
     private int undecodable;
 
     Ledger(String bootstrapServers) {
-        Properties settings = new Properties();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(Topics.MAX_RECORD_BYTES));
-        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (Topics.Topic topic : List.of(
-                Topics.SEGMENTS, Topics.FEED_EVENTS, Topics.DEAD_LETTERS, Topics.DESCRIPTIONS, Topics.REPLAYS)) {
-            for (int i = 0; i < topic.partitions(); i++) {
-                partitions.add(new TopicPartition(topic.name(), i));
-            }
-        }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        topics = TopicTail.fromBeginning(
+                bootstrapServers,
+                List.of(Topics.SEGMENTS, Topics.FEED_EVENTS, Topics.DEAD_LETTERS, Topics.DESCRIPTIONS, Topics.REPLAYS));
     }
 
     /** Takes in what has come since the last call. */
     void read() {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
+        for (ConsumerRecord<byte[], byte[]> record : topics.poll(PATIENCE)) {
             try {
                 if (record.topic().equals(Topics.SEGMENTS.name())) {
                     note(segmentCodec.decode(record.value()));
@@ -196,6 +181,6 @@ final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        topics.close();
     }
 }

@@ -60,7 +60,7 @@ record CaptureClock(ClockSource source, long anchorMicros, long errorMicros) {
 
     /** The time that a time stamp of 33 bits means: of all that it may mean, a day apart, the one nearest to another time. */
     private static long nearest(long timeStamp, long micros) {
-        long ticks = micros * 9 / 100; // 90 kHz
+        long ticks = MediaInfo.ticks(micros);
         long half = MediaInfo.TICKS_MODULUS / 2;
         long apart = Math.floorMod(timeStamp - ticks + half, MediaInfo.TICKS_MODULUS) - half;
         return ((ticks + apart) * 100 + 4) / 9;

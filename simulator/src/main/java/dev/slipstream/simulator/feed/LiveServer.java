@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipstream.contracts.Ids;
+import dev.slipstream.vision.media.MediaInfo;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ public final class LiveServer implements AutoCloseable {
         Map<String, HttpFeeds.Playing> playing = new LinkedHashMap<>();
         long start = System.nanoTime();
         onAir = Instant.now();
-        long startTicks = ChronoUnit.MICROS.between(Instant.EPOCH, onAir) * 9 / 100;
+        long startTicks = MediaInfo.ticks(ChronoUnit.MICROS.between(Instant.EPOCH, onAir));
         for (Feed feed : feeds) {
             LoopedStream stream = streams.get(feed.file());
             long offset = (long) (feed.offsetSeconds() * Packet.TICKS_PER_SECOND);

@@ -30,4 +30,9 @@ public record MediaInfo(
         boolean live) {
     /** Where the time stamps of MPEG transport streams begin again: after 26.5 hours. */
     public static final long TICKS_MODULUS = 1L << 33;
+
+    /** Microseconds as ticks of 90 kHz. */
+    public static long ticks(long micros) {
+        return micros * 9 / 100;
+    }
 }

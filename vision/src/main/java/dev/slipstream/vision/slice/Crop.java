@@ -14,7 +14,7 @@ final class Crop {
 
     private Crop() {}
 
-    /** {@code views}: how many pictures show each pixel. */
+    /** {@code views}: of the plate, 0 where no picture shows the pixel. */
     static Picture of(Picture picture, byte[] views, SliceCanvas canvas, Figures shown) {
         int w = picture.width();
         int h = picture.height();

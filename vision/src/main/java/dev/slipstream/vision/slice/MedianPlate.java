@@ -54,7 +54,7 @@ final class MedianPlate {
     /**
      * What was found.
      *
-     * @param views how many pictures show each pixel, up to 127; 0 = black
+     * @param views how many pictures were there to choose from for each pixel, up to 127; 0 = none shows it, black
      */
     @SuppressWarnings("ArrayRecordComponent") // shared on purpose; never compared
     record Plate(Picture picture, byte[] views) {}

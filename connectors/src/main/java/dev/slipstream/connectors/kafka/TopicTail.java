@@ -1,4 +1,4 @@
-package dev.slipstream.cli;
+package dev.slipstream.connectors.kafka;
 
 import dev.slipstream.contracts.Topics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** Reads along on topics, without a group, so that nobody else's place changes. Not thread-safe. */
-final class TopicTail implements AutoCloseable {
+/** Reads along on topics outside of any job, without a group, so that nobody else's place changes. Not thread-safe. */
+public final class TopicTail implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     private TopicTail(String bootstrapServers, List<Topics.Topic> topics) {
@@ -34,14 +34,15 @@ final class TopicTail implements AutoCloseable {
         consumer.assign(partitions);
     }
 
-    static TopicTail fromBeginning(String bootstrapServers, List<Topics.Topic> topics) {
+    /** All that was ever written and is kept, and what will be; the topics must exist. */
+    public static TopicTail fromBeginning(String bootstrapServers, List<Topics.Topic> topics) {
         TopicTail tail = new TopicTail(bootstrapServers, topics);
         tail.consumer.seekToBeginning(tail.consumer.assignment());
         return tail;
     }
 
     /** What was written from a time on, and what will be. */
-    static TopicTail since(String bootstrapServers, List<Topics.Topic> topics, Instant time) {
+    public static TopicTail since(String bootstrapServers, List<Topics.Topic> topics, Instant time) {
         TopicTail tail = new TopicTail(bootstrapServers, topics);
         // Kafka seeks to the end with the next poll, which would be too late.
         Map<TopicPartition, Long> ends = tail.consumer.endOffsets(tail.consumer.assignment());
@@ -56,7 +57,7 @@ final class TopicTail implements AutoCloseable {
     }
 
     /** What has come since the last call; waits for so long where nothing has. */
-    Iterable<ConsumerRecord<byte[], byte[]>> poll(Duration patience) {
+    public Iterable<ConsumerRecord<byte[], byte[]>> poll(Duration patience) {
         return consumer.poll(patience);
     }
 
