@@ -75,7 +75,8 @@ final class DemoReplays {
     /** {@code elasticsearch}: its address. */
     void explain(String elasticsearch) {
         terminal.note("Replays:          " + elasticsearch + "/" + SearchIndex.REPLAYS.alias() + "/_search");
-        terminal.note("Replay by hand:   ./slipstream replay --group " + plan.group() + " --at now");
+        terminal.note("Replay by hand:   ./slipstream replay --group " + plan.group()
+                + " --at TIME, such as of a line \"Replay of TIME\"");
         terminal.note(
                 "There is no highlight job yet: the demo asks for replays by itself, one at a time, when it knows that");
         terminal.note("athletes pass the finish, which is empty in between. The first one finds the machine cold.");
