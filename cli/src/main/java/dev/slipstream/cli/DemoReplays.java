@@ -34,6 +34,9 @@ final class DemoReplays {
     /** On a cold machine the usual one may be over before the first orbit is. */
     private static final Duration TIMEOUT = Duration.ofSeconds(45);
 
+    /** Who reads a time from the terminal and asks for it needs longer than a machine. */
+    private static final Duration WINDOW = Duration.ofMinutes(2);
+
     /** All feeds begin at the same time, and so do their models. */
     private static final Duration SETTLING = Duration.ofSeconds(10);
 
@@ -66,6 +69,7 @@ final class DemoReplays {
         settings.set(ReplayOptions.ORBIT_HEIGHT, ORBIT_HEIGHT);
         settings.set(ReplayOptions.ORBIT_PICTURES, ORBIT_PICTURES);
         settings.set(ReplayOptions.TIMEOUT, TIMEOUT);
+        settings.set(ReplayOptions.WINDOW, WINDOW);
         StreamExecutionEnvironment replay = flink.environment(ReplayJob.NAME);
         replay.setParallelism(1);
         ReplayJob.define(replay, settings);

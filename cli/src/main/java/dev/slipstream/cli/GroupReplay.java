@@ -34,6 +34,7 @@ final class GroupReplay {
     private static final int PRIORITY = 10;
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration CATCH_UP = Duration.ofSeconds(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Pattern NOW = Pattern.compile("now(-(?<ago>.+))?");
 
@@ -78,38 +79,49 @@ final class GroupReplay {
     }
 
     /**
-     * Publishes the request and returns when its replay is final.
+     * Publishes the request and returns when its replay is final; does not ask for one that is there.
      *
      * @param out where its files are copied to; null = nowhere
      * @throws IllegalStateException with the dead letter's message, where there will be none
      */
     void run(String kafka, @Nullable Path out) throws IOException {
-        // Who asks for a moment that was asked for before is not answered again; the answer was written after the
-        // moment.
+        // What was made of this moment was written after it.
         Instant since = request.getMoment().isBefore(request.getTime()) ? request.getMoment() : request.getTime();
         try (TopicTail tail = TopicTail.since(kafka, List.of(Topics.REPLAYS, Topics.DEAD_LETTERS), since);
                 FeedRegistry registry = new FeedRegistry(kafka)) {
             long asked = System.nanoTime();
+            for (ConsumerRecord<byte[], byte[]> record : tail.there(CATCH_UP)) {
+                if (record.topic().equals(Topics.REPLAYS.name()) && isFinal(answer(record), asked, out)) {
+                    return;
+                }
+            }
             registry.ask(request);
             terminal.note("Asked for " + request.getMoment() + " of " + request.getGroup() + ": request "
                     + request.getId() + ", replay " + replayId);
             while (System.nanoTime() - asked < PATIENCE.toNanos()) {
                 terminal.progress(String.format(Locale.ROOT, "%.1f s  waiting", (System.nanoTime() - asked) / 1e9));
                 for (ConsumerRecord<byte[], byte[]> record : tail.poll(LOOK_EVERY)) {
-                    Replay replay = answer(record);
-                    if (replay != null) {
-                        double seconds = (System.nanoTime() - asked) / 1e9;
-                        tell(replay, seconds);
-                        if (replay.getStatus() == ReplayStatus.FINAL) {
-                            keep(replay, out);
-                            return;
-                        }
+                    if (isFinal(answer(record), asked, out)) {
+                        return;
                     }
                 }
             }
         }
         throw new IllegalStateException(
                 "no answer within " + PATIENCE.toSeconds() + " s; does the replay job run on " + kafka + "?");
+    }
+
+    /** Tells of a revision, if there is one, and keeps the last. */
+    private boolean isFinal(@Nullable Replay replay, long asked, @Nullable Path out) throws IOException {
+        if (replay == null) {
+            return false;
+        }
+        tell(replay, (System.nanoTime() - asked) / 1e9);
+        if (replay.getStatus() != ReplayStatus.FINAL) {
+            return false;
+        }
+        keep(replay, out);
+        return true;
     }
 
     /** The replay, if the record is a revision of it. */

@@ -171,8 +171,12 @@ class GroupReplayITCase {
                 .build();
         publish(replay(before, ReplayStatus.FINAL, List.of()));
 
-        assertThat(ask("court", moment.toString())).as(err.toString()).isZero();
+        try (TopicTail requests =
+                TopicTail.since(kafka.bootstrapServers(), List.of(Topics.REPLAY_REQUESTS), Instant.now())) {
+            assertThat(ask("court", moment.toString())).as(err.toString()).isZero();
 
+            assertThat(requests.there(Duration.ofSeconds(5))).isEmpty();
+        }
         assertThat(said.toString()).contains("revision 2, final");
     }
 

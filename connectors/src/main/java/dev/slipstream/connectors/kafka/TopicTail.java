@@ -18,6 +18,8 @@ import java.util.Properties;
 
 /** Reads along on topics outside of any job, without a group, so that nobody else's place changes. Not thread-safe. */
 public final class TopicTail implements AutoCloseable {
+    private static final Duration STEP = Duration.ofMillis(100);
+
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     private TopicTail(String bootstrapServers, List<Topics.Topic> topics) {
@@ -54,6 +56,18 @@ public final class TopicTail implements AutoCloseable {
             tail.consumer.seek(partition, from == null ? end : from.offset());
         });
         return tail;
+    }
+
+    /** What is there now, so that who reads on sees only what came later; gives up waiting for it after so long. */
+    public List<ConsumerRecord<byte[], byte[]>> there(Duration patience) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        List<ConsumerRecord<byte[], byte[]>> there = new ArrayList<>();
+        long until = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < until
+                && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(STEP).forEach(there::add);
+        }
+        return there;
     }
 
     /** What has come since the last call; waits for so long where nothing has. */
