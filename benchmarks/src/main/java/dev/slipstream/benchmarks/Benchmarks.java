@@ -9,7 +9,12 @@ public final class Benchmarks {
 
     /** {@code live}: how live feeds are played. */
     public Benchmarks(LiveRun live) {
-        all = List.of(new IngestBench(), new InferenceBench(), new DescribeBench(live), new ReplayBench());
+        all = List.of(
+                new IngestBench(),
+                new InferenceBench(),
+                new DescribeBench(live),
+                new HighlightBench(),
+                new ReplayBench());
     }
 
     public List<Benchmark> all() {

@@ -45,7 +45,7 @@ record DescribeTruth(List<Athlete> athletes, List<Shot> shots, List<Graphic> gra
         }
     }
 
-    record Event(String type, double time) {}
+    record Event(String type, double time, double importance) {}
 
     static DescribeTruth read(Path file) throws IOException {
         JsonNode truth = new ObjectMapper().readTree(file.toFile());
@@ -71,7 +71,9 @@ record DescribeTruth(List<Athlete> athletes, List<Shot> shots, List<Graphic> gra
                         .toList(),
                 StreamSupport.stream(truth.path("events").spliterator(), false)
                         .map(event -> new Event(
-                                event.path("type").asText(), event.path("time").asDouble()))
+                                event.path("type").asText(),
+                                event.path("time").asDouble(),
+                                event.path("importance").asDouble()))
                         .toList());
     }
 

@@ -25,9 +25,9 @@ class DescribeScoreTest {
                     new DescribeTruth.Graphic("lower-third", "7\nIngrid BERG\nNOR", new DescribeTruth.Span(2, 6)),
                     new DescribeTruth.Graphic("scoreboard", "BERGDAHL 3", new DescribeTruth.Span(0, 20))),
             List.of(
-                    new DescribeTruth.Event("START", 1),
-                    new DescribeTruth.Event("FALL", 12),
-                    new DescribeTruth.Event("FINISH", 19)));
+                    new DescribeTruth.Event("START", 1, 0.5),
+                    new DescribeTruth.Event("FALL", 12, 0.5),
+                    new DescribeTruth.Event("FINISH", 19, 0.5)));
 
     private final DescribeScore score = new DescribeScore();
 

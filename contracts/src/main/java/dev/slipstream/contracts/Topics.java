@@ -18,6 +18,11 @@ public final class Topics {
     public static final Topic MODELS = new Topic("slipstream.models", 1, Map.of("cleanup.policy", "compact"));
     public static final Topic REPLAY_REQUESTS =
             new Topic("slipstream.replay-requests", 1, retained(Duration.ofDays(1)));
+    public static final Topic HIGHLIGHTS = new Topic("slipstream.highlights", 8, retained(Duration.ofDays(30)));
+    public static final Topic EDITORIAL_DECISIONS =
+            new Topic("slipstream.editorial-decisions", 1, retained(Duration.ofDays(30)));
+    public static final Topic HIGHLIGHT_EXPOSURE =
+            new Topic("slipstream.highlight-exposure", 1, Map.of("cleanup.policy", "compact"));
     public static final Topic REPLAYS = new Topic("slipstream.replays", 1, retained(Duration.ofDays(30)));
     public static final Topic DEAD_LETTERS = new Topic("slipstream.dead-letters", 1, retained(Duration.ofDays(30)));
 
@@ -29,6 +34,9 @@ public final class Topics {
             RESULTS,
             DESCRIPTIONS,
             MODELS,
+            HIGHLIGHTS,
+            EDITORIAL_DECISIONS,
+            HIGHLIGHT_EXPOSURE,
             REPLAY_REQUESTS,
             REPLAYS,
             DEAD_LETTERS);

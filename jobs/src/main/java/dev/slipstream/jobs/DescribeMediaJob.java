@@ -14,11 +14,9 @@ import dev.slipstream.operators.feed.RouteFeedOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.Collector;
 
 import java.util.List;
 
@@ -37,6 +35,7 @@ public final class DescribeMediaJob {
 
     /** What comes out; the caller collects it. */
     public record Outputs(
+            DataStream<Segment> segments,
             DataStream<Description> descriptions,
             DataStream<FeedHealth> health,
             DataStream<DeadLetter> deadLetters,
@@ -64,28 +63,16 @@ public final class DescribeMediaJob {
                 .process(new RouteFeedOutput())
                 .name("route")
                 .uid("route");
-        // Lists that a bounded run was given are known at its start; nothing is broadcast, and Flink has no empty
-        // source.
-        DataStream<ResultsMessage> noMoreResults = env.fromSequence(0, 0)
-                .name("results")
-                .uid("results")
-                .flatMap((Long number, Collector<ResultsMessage> out) -> {})
-                .returns(new AvroTypeInfo<>(ResultsMessage.class))
-                .name("no-more-results")
-                .uid("no-more-results");
-        DataStream<ModelRollout> noRollouts = env.fromSequence(0, 0)
-                .name("rollouts")
-                .uid("rollouts")
-                .flatMap((Long number, Collector<ModelRollout> out) -> {})
-                .returns(new AvroTypeInfo<>(ModelRollout.class))
-                .name("no-rollouts")
-                .uid("no-rollouts");
+        // Lists that a bounded run was given are known at its start; nothing is broadcast.
+        DataStream<ResultsMessage> noMoreResults = BoundedStreams.none(env, ResultsMessage.class, "results");
+        DataStream<ModelRollout> noRollouts = BoundedStreams.none(env, ModelRollout.class, "rollouts");
         DescribeWorkflow.Outputs described = DescribeWorkflow.define(
                 new DescribeWorkflow.Inputs(segments, noMoreResults, results, noRollouts),
                 models,
                 DescribeWorkflow.Pace.BOUNDED,
                 settings);
         return new Outputs(
+                segments,
                 described.descriptions(),
                 described.health(),
                 described.deadLetters().union(segments.getSideOutput(RouteFeedOutput.DEAD_LETTERS)),

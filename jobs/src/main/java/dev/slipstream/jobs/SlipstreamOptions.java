@@ -136,7 +136,8 @@ public final class SlipstreamOptions {
                             QUARANTINE_AFTER,
                             QUARANTINE_PROBE,
                             DESCRIBE_LANGUAGES),
-                    Stream.concat(InferenceOptions.ALL.stream(), ReplayOptions.ALL.stream()))
+                    Stream.of(InferenceOptions.ALL, ReplayOptions.ALL, HighlightOptions.ALL)
+                            .flatMap(List::stream))
             .toList();
 
     private SlipstreamOptions() {}

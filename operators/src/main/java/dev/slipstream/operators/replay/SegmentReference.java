@@ -24,7 +24,7 @@ public class SegmentReference {
     @SuppressWarnings("NullAway.Init") // Flink sets the fields.
     public SegmentReference() {}
 
-    static SegmentReference of(Segment segment, MediaReference media) {
+    public static SegmentReference of(Segment segment, MediaReference media) {
         SegmentReference reference = new SegmentReference();
         reference.segment = segment.getId();
         reference.sequence = segment.getSequence();

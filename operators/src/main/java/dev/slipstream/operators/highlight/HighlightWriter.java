@@ -1,0 +1,198 @@
+package dev.slipstream.operators.highlight;
+
+import dev.slipstream.contracts.record.Highlight;
+import dev.slipstream.contracts.record.HighlightAngle;
+import dev.slipstream.contracts.record.HighlightMoment;
+import dev.slipstream.contracts.record.HighlightStatus;
+import dev.slipstream.contracts.record.MomentEvidence;
+import dev.slipstream.contracts.record.MomentKind;
+import dev.slipstream.contracts.record.MomentSource;
+import dev.slipstream.contracts.record.NamedAthlete;
+import dev.slipstream.contracts.record.ResultsAction;
+import dev.slipstream.contracts.record.ShownAgain;
+import dev.slipstream.contracts.record.Translation;
+import dev.slipstream.operators.describe.Segments;
+import dev.slipstream.operators.describe.words.Language;
+import dev.slipstream.operators.describe.words.TitleWriter;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** From what was judged to the record that is published; the same for the same judgement. Not thread-safe, as words are not. */
+final class HighlightWriter {
+    /** A field of forty finishes once; nobody is shown forty times. */
+    private static final int MOST_ATHLETES = 16;
+
+    private final List<TitleWriter> titles;
+    private final Judge judge;
+
+    /** The first language is the highlight's own; there is at least one. */
+    HighlightWriter(List<Language> languages, Judge judge) {
+        this.titles = languages.stream().map(TitleWriter::new).toList();
+        this.judge = judge;
+    }
+
+    /** As the signals judge it: revision 0, not settled, no clip, no decision. */
+    Highlight write(String id, Judged judged, UnitView view, boolean picked) {
+        Happening happening = judged.happening();
+        List<HighlightMoment> moments = moments(happening, view, picked);
+        HighlightMoment best = best(happening, moments, view);
+        List<HighlightAngle> angles = Angles.of(view, happening, best.getKind());
+        boolean shown = !angles.isEmpty();
+        boolean passes = judged.passes() && shown;
+        Highlight highlight = Highlight.newBuilder()
+                .setId(id)
+                .setRevision(0)
+                .setStatus(passes ? HighlightStatus.PUBLISHED : HighlightStatus.REJECTED)
+                .setReason(passes ? "" : shown ? tooLow(judged) : "no feed shows it")
+                .setUnit(view.unit())
+                .setSport(view.sport())
+                .setKind(best.getKind())
+                .setMoment(best.getTime())
+                .setStart(shown ? angles.get(0).getStart() : best.getTime())
+                .setEnd(shown ? angles.get(0).getEnd() : best.getTime())
+                .setTitle("")
+                .setAthletes(athletes(moments))
+                .setMoments(moments)
+                .setScore(judged.score())
+                .setThreshold(judged.threshold())
+                .setContributions(judged.contributions())
+                .setAngles(angles)
+                .setReplays(replays(happening))
+                .setDegraded(judged.degraded())
+                .build();
+        title(highlight, best);
+        return highlight;
+    }
+
+    static String tooLow(Judged judged) {
+        return tooLow(judged.score(), judged.threshold());
+    }
+
+    static String tooLow(double score, double threshold) {
+        return String.format(Locale.ROOT, "score %.3f is below %.3f", score, threshold);
+    }
+
+    private static List<HighlightMoment> moments(Happening happening, UnitView view, boolean picked) {
+        List<HighlightMoment> moments = new ArrayList<>();
+        happening.actions.forEach(action -> moments.add(told(action, view.facts())));
+        if (happening.actions.isEmpty()) {
+            happening.scores.forEach(score -> moments.add(seen(
+                    MomentKind.GOAL, score.micros() - Happenings.BOARD_FOLLOWS_MICROS, MomentSource.GRAPHIC, score)));
+            happening.leaders.forEach(
+                    leader -> moments.add(seen(MomentKind.LEAD_CHANGE, leader.micros(), MomentSource.RESULTS, leader)));
+            happening.cheers.forEach(cheer -> moments.add(seen(
+                    MomentKind.OTHER,
+                    cheer.startMicros(),
+                    MomentSource.SOUND,
+                    new Happening.Told(
+                            cheer.startMicros(),
+                            String.format(Locale.ROOT, "%.1f LU above the baseline", cheer.peakLu()),
+                            cheer.feeds().get(0)))));
+        }
+        if (moments.isEmpty()) {
+            long first = happening.firstMicros();
+            String what = picked ? "picked by an editor" : happening.replays.isEmpty() ? "it moves" : "shown again";
+            moments.add(seen(MomentKind.OTHER, first, MomentSource.PICTURE, new Happening.Told(first, what, "")));
+        }
+        moments.sort(Comparator.comparing(HighlightMoment::getTime));
+        return moments;
+    }
+
+    private static HighlightMoment told(ResultsAction action, UnitFacts facts) {
+        List<NamedAthlete> athletes = new ArrayList<>();
+        for (String id : action.getAthletes()) {
+            NamedAthlete athlete = facts.athlete(id);
+            if (athlete != null) {
+                athletes.add(athlete);
+            }
+        }
+        return new HighlightMoment(
+                action.getKind(),
+                action.getTime(),
+                athletes,
+                List.of(new MomentEvidence(MomentSource.RESULTS, action.getId(), action.getCode())));
+    }
+
+    private static HighlightMoment seen(MomentKind kind, long micros, MomentSource source, Happening.Told told) {
+        return new HighlightMoment(
+                kind,
+                Segments.instant(micros),
+                List.of(),
+                List.of(new MomentEvidence(source, told.reference(), told.what())));
+    }
+
+    /** The most important one, after which the highlight is named. */
+    private HighlightMoment best(Happening happening, List<HighlightMoment> moments, UnitView view) {
+        ResultsAction action = judge.mostImportant(happening, view);
+        if (action != null) {
+            return told(action, view.facts());
+        }
+        Happening.HeardCheer loudest = happening.loudest();
+        for (HighlightMoment moment : moments) {
+            boolean loud = loudest != null && moment.getTime().equals(Segments.instant(loudest.startMicros()));
+            if (moment.getKind() != MomentKind.OTHER || loud) {
+                return moment;
+            }
+        }
+        return moments.get(0);
+    }
+
+    private static List<NamedAthlete> athletes(List<HighlightMoment> moments) {
+        Map<String, NamedAthlete> athletes = new LinkedHashMap<>();
+        moments.forEach(
+                moment -> moment.getAthletes().forEach(athlete -> athletes.putIfAbsent(athlete.getId(), athlete)));
+        return athletes.values().stream().limit(MOST_ATHLETES).toList();
+    }
+
+    private static List<ShownAgain> replays(Happening happening) {
+        return happening.replays.stream()
+                .map(shot -> new ShownAgain(
+                        shot.feed, shot.id, Segments.instant(shot.startMicros), Segments.instant(shot.endMicros)))
+                .toList();
+    }
+
+    /** In all languages, after its best moment. */
+    private void title(Highlight highlight, HighlightMoment best) {
+        List<String> names = best.getAthletes().stream()
+                .limit(isOfOne(best.getKind()) ? 1 : 2)
+                .map(athlete -> (athlete.getGivenName() + " " + athlete.getFamilyName()).strip() + " ("
+                        + athlete.getNoc() + ")")
+                .toList();
+        MomentSource source = best.getEvidence().get(0).getSource();
+        TitleWriter own = titles.get(0);
+        highlight.setLanguage(own.language().code());
+        highlight.setTitle(title(own, best, source, names));
+        highlight.setTranslations(titles.stream()
+                .skip(1)
+                .map(writer -> new Translation(writer.language().code(), title(writer, best, source, names)))
+                .toList());
+    }
+
+    private static boolean isOfOne(MomentKind kind) {
+        return switch (kind) {
+            case HIT, LEAD_CHANGE -> false;
+            default -> true;
+        };
+    }
+
+    private static String title(TitleWriter writer, HighlightMoment best, MomentSource source, List<String> names) {
+        if (best.getKind() != MomentKind.OTHER) {
+            return writer.of(best.getKind(), names);
+        }
+        String what = best.getEvidence().get(0).getDetail();
+        TitleWriter.Sign sign = switch (source) {
+            case SOUND -> TitleWriter.Sign.SOUND;
+            case GRAPHIC -> TitleWriter.Sign.BOARD;
+            default ->
+                what.equals("picked by an editor")
+                        ? TitleWriter.Sign.PICKED
+                        : what.equals("shown again") ? TitleWriter.Sign.AGAIN : TitleWriter.Sign.MOTION;
+        };
+        return writer.of(sign, names);
+    }
+}
