@@ -80,7 +80,37 @@ public record SearchIndex(String alias, List<String> fields) {
                     "models",
                     "degraded"));
 
-    public static final List<SearchIndex> ALL = List.of(DESCRIPTIONS, REPLAYS);
+    /** Highlights and rejected candidates; a document has the fields of {@code Highlight}, and {@code names} for full-text search. */
+    public static final SearchIndex HIGHLIGHTS = new SearchIndex(
+            "slipstream-highlights",
+            List.of(
+                    "id",
+                    "revision",
+                    "status",
+                    "settled",
+                    "reason",
+                    "unit",
+                    "sport",
+                    "kind",
+                    "moment",
+                    "start",
+                    "end",
+                    "language",
+                    "title",
+                    "translations",
+                    "names",
+                    "athletes",
+                    "moments",
+                    "score",
+                    "threshold",
+                    "contributions",
+                    "angles",
+                    "replays",
+                    "clip",
+                    "decisions",
+                    "degraded"));
+
+    public static final List<SearchIndex> ALL = List.of(DESCRIPTIONS, HIGHLIGHTS, REPLAYS);
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy.MM.dd").withZone(ZoneOffset.UTC);

@@ -2,9 +2,12 @@ package dev.slipstream.contracts;
 
 import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.EditorialDecision;
 import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.FeedRegistration;
+import dev.slipstream.contracts.record.Highlight;
+import dev.slipstream.contracts.record.HighlightExposure;
 import dev.slipstream.contracts.record.ModelRollout;
 import dev.slipstream.contracts.record.Replay;
 import dev.slipstream.contracts.record.ReplayRequest;
@@ -32,9 +35,12 @@ class SchemaHistoryTest {
         return Stream.of(
                 DeadLetter.getClassSchema(),
                 Description.getClassSchema(),
+                EditorialDecision.getClassSchema(),
                 FeedEvent.getClassSchema(),
                 FeedHealth.getClassSchema(),
                 FeedRegistration.getClassSchema(),
+                Highlight.getClassSchema(),
+                HighlightExposure.getClassSchema(),
                 ModelRollout.getClassSchema(),
                 Replay.getClassSchema(),
                 ReplayRequest.getClassSchema(),

@@ -3,6 +3,7 @@ package dev.slipstream.contracts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.Highlight;
 import dev.slipstream.contracts.record.Replay;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,19 @@ class SearchIndexTest {
         assertThat(names).containsAll(fields);
         assertThat(mapped.at("/translations/properties/fr/analyzer").asText()).isEqualTo("french");
         assertThat(mapped.at("/embedding/dims").asInt()).isEqualTo(SearchIndex.EMBEDDING_DIMENSIONS);
+    }
+
+    @Test
+    void theTemplateMapsEveryFieldOfAHighlight() throws Exception {
+        JsonNode template = new ObjectMapper().readTree(SearchIndex.HIGHLIGHTS.template());
+        assertThat(template.at("/index_patterns/0").asText()).isEqualTo(SearchIndex.HIGHLIGHTS.allDays());
+        List<String> names = new ArrayList<>();
+        template.at("/template/mappings/properties").fieldNames().forEachRemaining(names::add);
+        assertThat(names)
+                .containsExactlyElementsOf(SearchIndex.HIGHLIGHTS.fields())
+                .containsAll(Highlight.getClassSchema().getFields().stream()
+                        .map(Schema.Field::name)
+                        .toList());
     }
 
     @Test

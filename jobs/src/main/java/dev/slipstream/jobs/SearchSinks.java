@@ -4,9 +4,11 @@ import dev.slipstream.connectors.elasticsearch.DescriptionDocument;
 import dev.slipstream.connectors.elasticsearch.ElasticsearchConnection;
 import dev.slipstream.connectors.elasticsearch.ElasticsearchSink;
 import dev.slipstream.connectors.elasticsearch.IndexBootstrap;
+import dev.slipstream.connectors.elasticsearch.HighlightDocument;
 import dev.slipstream.connectors.elasticsearch.ReplayDocument;
 import dev.slipstream.connectors.kafka.KafkaDeadLetters;
 import dev.slipstream.contracts.record.Description;
+import dev.slipstream.contracts.record.Highlight;
 import dev.slipstream.contracts.record.Replay;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.ReadableConfig;
@@ -24,6 +26,14 @@ public final class SearchSinks {
         return ElasticsearchSink.<Description>builder()
                 .setConnection(connection(settings))
                 .setElementConverter(new DescriptionDocument())
+                .setDeadLetters(new KafkaDeadLetters(JobSettings.kafka(settings)))
+                .build();
+    }
+
+    static Sink<Highlight> highlights(ReadableConfig settings) {
+        return ElasticsearchSink.<Highlight>builder()
+                .setConnection(connection(settings))
+                .setElementConverter(new HighlightDocument())
                 .setDeadLetters(new KafkaDeadLetters(JobSettings.kafka(settings)))
                 .build();
     }

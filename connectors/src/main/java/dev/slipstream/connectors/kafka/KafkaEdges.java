@@ -5,6 +5,7 @@ import dev.slipstream.contracts.Topics.Topic;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -18,6 +19,9 @@ import java.util.Properties;
  * transaction per checkpoint.
  */
 public final class KafkaEdges {
+    /** The most that a broker allows by default: what a job that stood still has not committed by then is lost. */
+    private static final String TRANSACTION_MILLIS = "900000";
+
     private KafkaEdges() {}
 
     /**
@@ -41,17 +45,38 @@ public final class KafkaEdges {
                 .build();
     }
 
+    /** Writes at least once, at once. */
     public static <T extends SpecificRecordBase> KafkaSink<T> sink(
+            Properties connection, Topic topic, Class<T> type, AvroRecordSerializer.Key<T> key) {
+        return builder(connection, topic, type, key)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .build();
+    }
+
+    /**
+     * Writes exactly once: readers see records with the checkpoint that commits them, and never what a failure took back. For
+     * records whose ids depend on what was known when.
+     *
+     * @param name of the job and the sink, unique in the Kafka cluster
+     */
+    public static <T extends SpecificRecordBase> KafkaSink<T> exactlyOnceSink(
+            Properties connection, Topic topic, Class<T> type, AvroRecordSerializer.Key<T> key, String name) {
+        return builder(connection, topic, type, key)
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(name)
+                .setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS)
+                .build();
+    }
+
+    private static <T extends SpecificRecordBase> KafkaSinkBuilder<T> builder(
             Properties connection, Topic topic, Class<T> type, AvroRecordSerializer.Key<T> key) {
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(connection)
                 .setBootstrapServers(connection.getProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG))
-                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(Topics.MAX_RECORD_BYTES))
                 .setProperty(ProducerConfig.LINGER_MS_CONFIG, "5")
                 // A broker that restarts must not fail the job: keep trying for as long as a checkpoint may take.
                 .setProperty(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "300000")
-                .setRecordSerializer(new AvroRecordSerializer<>(type, topic, key))
-                .build();
+                .setRecordSerializer(new AvroRecordSerializer<>(type, topic, key));
     }
 }

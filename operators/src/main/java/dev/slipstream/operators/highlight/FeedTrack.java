@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * State of one feed of a unit: its baselines, what stood out above them, its shots, and where its segments lie; two
- * minutes of each, for the longest that a highlight waits is one. About 100 KB. A Flink POJO.
+ * State of one feed of a unit: its baselines, what stood out above them, its shots, and where its segments lie; so much of
+ * each as a highlight may still need. About 30 KB with segments of a second. A Flink POJO.
  */
 public class FeedTrack {
-    /** Two minutes of segments of half a second. */
-    static final int MOST_SEGMENTS = 240;
+    /** A minute that a highlight may wait for signals, and what lies before and in it. */
+    static final long KEPT_MICROS = 85_000_000;
+    /** So much in segments of half a second. */
+    static final int MOST_SEGMENTS = 170;
 
-    static final long KEPT_MICROS = 120_000_000;
     private static final int MOST_CHEERS = 64;
     private static final int MOST_SHOTS = 96;
     /** A board that changes more often is misread. */

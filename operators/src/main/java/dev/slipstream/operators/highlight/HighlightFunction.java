@@ -38,7 +38,7 @@ import java.util.TreeMap;
  *                                                                                    └─ exposure
  * </pre>
  *
- * <p>State per unit: a {@link FeedTrack} of 100 KB for each of at most {@value #MOST_FEEDS} feeds, its {@link UnitFacts}, at most
+ * <p>State per unit: a {@link FeedTrack} of 30 KB for each of at most {@value #MOST_FEEDS} feeds, its {@link UnitFacts}, at most
  * {@value #MOST_HIGHLIGHTS} highlights and candidates, the decisions about them, its {@link UnitClock}; gone six hours after the last
  * signal. Timers in event time: where a highlight is settled, where signals are judged in order, and where the unit is forgotten.
  */
@@ -122,11 +122,11 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
             waiting.put(step, together);
             context.timerService().registerEventTimeTimer(step);
         } else {
-            UnitClock time1 = clockOf();
-            if (takeIn(signal, time1, context)) {
-                judge(time1, context.timerService().currentWatermark(), context, out);
+            UnitClock unit = clockOf();
+            if (takeIn(signal, unit, context)) {
+                judge(unit, context.timerService().currentWatermark(), context, out);
             }
-            clock.update(time1);
+            clock.update(unit);
         }
     }
 
