@@ -12,16 +12,16 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 /** What every native call here needs: a quiet library, and errors in words. */
-final class Ffmpeg {
+public final class Ffmpeg {
     /** Errors reach people as one message of ours; FFmpeg's own lines would flood the log of a node with 400 feeds. */
-    static void quiet() {
+    public static void quiet() {
         av_log_set_level(AV_LOG_QUIET);
     }
 
     private Ffmpeg() {}
 
     /** FFmpeg's words for an error code. */
-    static String error(int code) {
+    public static String error(int code) {
         byte[] text = new byte[AV_ERROR_MAX_STRING_SIZE];
         av_strerror(code, text, text.length);
         int end = 0;
@@ -32,7 +32,7 @@ final class Ffmpeg {
     }
 
     /** Copies native memory that FFmpeg owns. */
-    static byte[] bytes(BytePointer from, int size) {
+    public static byte[] bytes(BytePointer from, int size) {
         byte[] copy = new byte[size];
         if (size > 0) {
             from.get(copy, 0, size);
@@ -40,11 +40,11 @@ final class Ffmpeg {
         return copy;
     }
 
-    static AVRational rational(int numerator, int denominator) {
+    public static AVRational rational(int numerator, int denominator) {
         return new AVRational().num(numerator).den(denominator);
     }
 
-    static boolean isNull(Pointer pointer) {
+    public static boolean isNull(Pointer pointer) {
         return pointer == null || pointer.isNull();
     }
 }

@@ -1,106 +1,52 @@
 package dev.slipstream.vision.media;
 
-import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVIOContext;
-import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_CUSTOM_IO;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_SIZE;
-import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
-import static org.bytedeco.ffmpeg.global.avformat.avio_alloc_context;
-import static org.bytedeco.ffmpeg.global.avformat.avio_context_free;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
 /**
  * The pictures' packets of one segment in memory, with media time in microseconds. They are all read at once, since the
  * earliest may not be the first to be decoded; nothing is probed.
  */
-final class SegmentInput implements NativeCallbacks.Source, AutoCloseable {
-    private static final int BUFFER_BYTES = 32 << 10;
-
-    private final byte[] media;
-    private final long source;
-    private final AVIOContext io;
-    private final AVFormatContext context;
+final class SegmentInput implements AutoCloseable {
+    private final MemoryInput input;
     private final PacketPool pool = new PacketPool();
     private final Deque<AVPacket> packets = new ArrayDeque<>();
-    private int position;
-    private int video = -1;
 
-    private SegmentInput(byte[] media) {
-        this.media = media;
-        source = NativeCallbacks.register(this);
-        io = avio_alloc_context(
-                new BytePointer(av_malloc(BUFFER_BYTES)),
-                BUFFER_BYTES,
-                0,
-                NativeCallbacks.opaque(source),
-                NativeCallbacks.reader(),
-                null,
-                NativeCallbacks.seeker());
-        context = avformat_alloc_context();
-        context.pb(io);
-        context.flags(context.flags() | AVFMT_FLAG_CUSTOM_IO);
+    private SegmentInput(MemoryInput input) {
+        this.input = input;
     }
 
     static SegmentInput open(byte[] media, long mediaTimeMicros) throws UndecodableMediaException {
-        SegmentInput input = new SegmentInput(media);
-        try {
-            input.open();
-            input.readAll(mediaTimeMicros);
-            return input;
-        } catch (UndecodableMediaException | RuntimeException e) {
-            input.close();
-            throw e;
-        }
-    }
-
-    private void open() throws UndecodableMediaException {
-        AVDictionary options = new AVDictionary(null);
-        av_dict_set(options, "format_whitelist", "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm", 0);
-        av_dict_set(options, "protocol_whitelist", "none", 0);
-        int result = avformat_open_input(context, "", (AVInputFormat) null, options);
-        av_dict_free(options);
-        if (result >= 0) {
-            result = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
-        }
-        if (result < 0) {
-            throw new UndecodableMediaException("Segment of " + media.length + " bytes", Ffmpeg.error(result));
-        }
-        video = result;
+        SegmentInput segment = new SegmentInput(MemoryInput.open(media));
+        segment.readAll(mediaTimeMicros);
+        return segment;
     }
 
     VideoDecoder decoder(long maxPixels) throws UndecodableMediaException {
         VideoDecoder decoder = VideoDecoder.open(stream().codecpar(), maxPixels, false);
         if (decoder == null) {
-            throw new UndecodableMediaException("Segment of " + media.length + " bytes", "no decoder takes it");
+            throw new UndecodableMediaException(input.name(), "no decoder takes it");
         }
         return decoder;
     }
 
     private AVStream stream() {
-        return context.streams(video);
+        return input.video();
     }
 
     private void readAll(long mediaTimeMicros) {
         long first = Long.MAX_VALUE;
         AVPacket packet = pool.take();
-        while (av_read_frame(context, packet) >= 0) {
-            if (packet.stream_index() == video && packet.pts() != AV_NOPTS_VALUE) {
+        while (av_read_frame(input.context(), packet) >= 0) {
+            if (packet.stream_index() == stream().index() && packet.pts() != AV_NOPTS_VALUE) {
                 first = Math.min(first, packet.pts());
                 packets.add(packet);
                 packet = pool.take();
@@ -123,36 +69,8 @@ final class SegmentInput implements NativeCallbacks.Source, AutoCloseable {
     }
 
     @Override
-    public int read(BytePointer into, int size) {
-        int count = Math.min(size, media.length - position);
-        if (count <= 0) {
-            return AVERROR_EOF();
-        }
-        into.put(media, position, count);
-        position += count;
-        return count;
-    }
-
-    @Override
-    public long seek(long offset, int whence) {
-        if (whence == AVSEEK_SIZE) {
-            return media.length;
-        }
-        if (whence != 0 || offset < 0 || offset > media.length) {
-            return AVERROR_EINVAL();
-        }
-        position = (int) offset;
-        return offset;
-    }
-
-    @Override
     public void close() {
-        if (!Ffmpeg.isNull(context)) {
-            avformat_close_input(context);
-        }
         pool.close();
-        av_free(io.buffer());
-        avio_context_free(io);
-        NativeCallbacks.unregister(source);
+        input.close();
     }
 }

@@ -28,7 +28,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 
 /** One of FFmpeg's video decoders on one thread, bounded in picture size. */
-final class VideoDecoder implements AutoCloseable {
+public final class VideoDecoder implements AutoCloseable {
     private final AVCodecContext context;
 
     private VideoDecoder(AVCodecContext context) {
@@ -41,7 +41,7 @@ final class VideoDecoder implements AutoCloseable {
      * @param strict whether damage is an error; else pictures are patched up as a player would
      * @return null where there is no decoder or it does not take the parameters
      */
-    static @Nullable VideoDecoder open(AVCodecParameters parameters, long maxPixels, boolean strict) {
+    public static @Nullable VideoDecoder open(AVCodecParameters parameters, long maxPixels, boolean strict) {
         AVCodec codec = find(parameters.codec_id(), strict);
         if (codec == null) {
             return null;
@@ -82,22 +82,22 @@ final class VideoDecoder implements AutoCloseable {
     }
 
     /** From now on skips pictures that no other picture needs. */
-    void onlyReferences() {
+    public void onlyReferences() {
         context.skip_frame(AVDISCARD_NONREF);
     }
 
     /** Hands over one access unit; null = no more will come. A negative result is FFmpeg's error. */
-    int send(@Nullable AVPacket packet) {
+    public int send(@Nullable AVPacket packet) {
         return avcodec_send_packet(context, packet);
     }
 
     /** Takes the next picture; negative when there is none. */
-    int receive(AVFrame frame) {
+    public int receive(AVFrame frame) {
         return avcodec_receive_frame(context, frame);
     }
 
     /** Forgets everything, ready for a keyframe. */
-    void flush() {
+    public void flush() {
         avcodec_flush_buffers(context);
     }
 
