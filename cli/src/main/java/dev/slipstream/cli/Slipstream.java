@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             DemoCommand.class,
             DescribeCommand.class,
+            HighlightsCommand.class,
             ReplayCommand.class,
             SliceCommand.class,
             SimulateCommand.class,

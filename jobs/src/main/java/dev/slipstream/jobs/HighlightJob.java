@@ -13,7 +13,7 @@ import dev.slipstream.contracts.record.HighlightExposure;
 import dev.slipstream.contracts.record.ReplayRequest;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
-import dev.slipstream.operators.highlight.ClipMakerFactory;
+import dev.slipstream.operators.highlight.ClipStore;
 import dev.slipstream.operators.highlight.HighlightSettings;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -79,11 +79,11 @@ public final class HighlightJob {
 
     /** The job between Kafka, Elasticsearch and the media store. */
     public static void define(StreamExecutionEnvironment env, Configuration settings) {
-        define(env, settings, ClipMakers.of(settings));
+        define(env, settings, StoredClips.of(settings));
     }
 
-    /** The same job with a maker of clips of the caller's. */
-    static void define(StreamExecutionEnvironment env, Configuration settings, ClipMakerFactory clips) {
+    /** The same job with a store of clips of the caller's. */
+    static void define(StreamExecutionEnvironment env, Configuration settings, ClipStore clips) {
         Properties kafka = JobSettings.kafka(settings);
         defineWorkflow(
                 env,
@@ -100,21 +100,13 @@ public final class HighlightJob {
                                 kafka, Topics.HIGHLIGHTS, Highlight.class, Highlight::getId, "slipstream-highlight"),
                         SearchSinks.highlights(settings),
                         KafkaEdges.sink(
-                                kafka,
-                                Topics.HIGHLIGHT_EXPOSURE,
-                                HighlightExposure.class,
-                                HighlightExposure::getUnit),
-                        KafkaEdges.sink(
-                                kafka, Topics.REPLAY_REQUESTS, ReplayRequest.class, ReplayRequest::getGroup),
+                                kafka, Topics.HIGHLIGHT_EXPOSURE, HighlightExposure.class, HighlightExposure::getUnit),
+                        KafkaEdges.sink(kafka, Topics.REPLAY_REQUESTS, ReplayRequest.class, ReplayRequest::getGroup),
                         KafkaEdges.sink(kafka, Topics.DEAD_LETTERS, DeadLetter.class, DeadLetter::getId)));
     }
 
     static void defineWorkflow(
-            StreamExecutionEnvironment env,
-            ReadableConfig settings,
-            Sources sources,
-            ClipMakerFactory clips,
-            Sinks sinks) {
+            StreamExecutionEnvironment env, ReadableConfig settings, Sources sources, ClipStore clips, Sinks sinks) {
         SingleOutputStreamOperator<Segment> segments =
                 KafkaRecords.segments(env, sources.segments(), OUT_OF_ORDER, IDLE);
         SingleOutputStreamOperator<Description> descriptions = KafkaRecords.read(
@@ -127,12 +119,12 @@ public final class HighlightJob {
                 new HighlightWorkflow.Inputs(segments, descriptions, results, decisions),
                 HighlightOptions.settings(settings, HighlightSettings.Pace.LIVE),
                 clips,
-                HighlightOptions.clipLimits(settings));
+                HighlightOptions.clipLimits(settings, DescribeWorkflow.Pace.LIVE));
         found.highlights().sinkTo(sinks.topic()).name("highlights-topic").uid("highlights-topic");
         found.exposure().sinkTo(sinks.exposure()).name("exposure").uid("exposure");
         found.replays().sinkTo(sinks.replays()).name("replay-requests").uid("replay-requests");
-        SingleOutputStreamOperator<Highlight> committed = KafkaRecords.read(
-                env, sources.committed(), KafkaRecords.timeless(), "committed", Highlight.class);
+        SingleOutputStreamOperator<Highlight> committed =
+                KafkaRecords.read(env, sources.committed(), KafkaRecords.timeless(), "committed", Highlight.class);
         committed.sinkTo(sinks.search()).name("search-index").uid("search-index");
         DataStream<DeadLetter> deadLetters = found.deadLetters()
                 .union(

@@ -9,12 +9,12 @@ import dev.slipstream.contracts.record.Highlight;
 import dev.slipstream.contracts.record.HighlightExposure;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
-import dev.slipstream.operators.highlight.ClipTask;
 import dev.slipstream.operators.highlight.HighlightSettings;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -34,7 +34,6 @@ public final class HighlightMediaJob {
     /** What comes out; the caller collects it. */
     public record Outputs(
             DataStream<Highlight> highlights,
-            DataStream<ClipTask> clips,
             DataStream<HighlightExposure> exposure,
             DataStream<DeadLetter> deadLetters,
             DataStream<FeedEvent> events) {}
@@ -65,7 +64,9 @@ public final class HighlightMediaJob {
                                 "descriptions"),
                         results(env, described.results()),
                         decisions(env, described.decisions())),
-                HighlightOptions.settings(settings, HighlightSettings.Pace.ORDERED));
+                HighlightOptions.settings(settings, HighlightSettings.Pace.ORDERED),
+                StoredClips.of(settings),
+                HighlightOptions.clipLimits(settings, DescribeWorkflow.Pace.BOUNDED));
     }
 
     /** What a unit's feeds, results and editors said. */
@@ -85,12 +86,13 @@ public final class HighlightMediaJob {
                 new HighlightWorkflow.Inputs(
                         described.segments(),
                         described.descriptions(),
-                        results(env, results),
+                        knownAtStart(env, results),
                         decisions(env, decisions)),
-                HighlightOptions.settings(settings, HighlightSettings.Pace.ORDERED));
+                HighlightOptions.settings(settings, HighlightSettings.Pace.ORDERED),
+                StoredClips.of(settings),
+                HighlightOptions.clipLimits(settings, DescribeWorkflow.Pace.BOUNDED));
         return new Outputs(
                 highlights.highlights(),
-                highlights.clips(),
                 highlights.exposure(),
                 described.deadLetters().union(highlights.deadLetters()),
                 described.events());
@@ -98,6 +100,12 @@ public final class HighlightMediaJob {
 
     private static DataStream<ResultsMessage> results(StreamExecutionEnvironment env, List<ResultsMessage> results) {
         return BoundedStreams.of(env, results, ResultsMessage.class, ResultsMessage::getTime, "results-in-time");
+    }
+
+    /** Documents that lie beside media are those of the end; what they say of the beginning is known there already. */
+    private static DataStream<ResultsMessage> knownAtStart(
+            StreamExecutionEnvironment env, List<ResultsMessage> results) {
+        return BoundedStreams.of(env, results, ResultsMessage.class, message -> Instant.EPOCH, "results-at-start");
     }
 
     private static DataStream<EditorialDecision> decisions(

@@ -3,6 +3,7 @@ package dev.slipstream.jobs;
 import dev.slipstream.operators.describe.words.Language;
 import dev.slipstream.operators.highlight.HighlightSettings;
 import dev.slipstream.operators.highlight.Weights;
+import dev.slipstream.operators.inference.InferenceLimits;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -42,7 +43,25 @@ public final class HighlightOptions {
                     "Score from which on a 3D replay of the moment is asked for, where a camera group shows the unit; one in"
                             + " 20 s of a unit.");
 
-    static final List<ConfigOption<?>> ALL = List.of(WEIGHTS, BALANCED, SETTLE, REPLAY_SCORE);
+    public static final ConfigOption<Integer> CLIPS_PARALLEL = key("slipstream.highlights.clips.parallel")
+            .intType()
+            .defaultValue(1)
+            .withDescription("Clips that are cut at a time, in each subtask.");
+
+    public static final ConfigOption<Integer> CLIPS_QUEUE = key("slipstream.highlights.clips.queue")
+            .intType()
+            .defaultValue(64)
+            .withDescription(
+                    "Most clips that wait for that, in each subtask; above it the highlight with the lowest score goes on without"
+                            + " one.");
+
+    public static final ConfigOption<Duration> CLIPS_TIMEOUT = key("slipstream.highlights.clips.timeout")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(30))
+            .withDescription("After which a highlight goes on without its clip.");
+
+    static final List<ConfigOption<?>> ALL =
+            List.of(WEIGHTS, BALANCED, SETTLE, REPLAY_SCORE, CLIPS_PARALLEL, CLIPS_QUEUE, CLIPS_TIMEOUT);
 
     private HighlightOptions() {}
 
@@ -54,6 +73,15 @@ public final class HighlightOptions {
                 settings.get(SETTLE),
                 settings.get(REPLAY_SCORE),
                 pace);
+    }
+
+    static InferenceLimits clipLimits(ReadableConfig settings, DescribeWorkflow.Pace pace) {
+        int parallel = settings.get(CLIPS_PARALLEL);
+        Duration timeout = settings.get(CLIPS_TIMEOUT);
+        return switch (pace) {
+            case LIVE -> InferenceLimits.shedding(parallel, parallel, settings.get(CLIPS_QUEUE), timeout);
+            case BOUNDED -> InferenceLimits.waiting(parallel, parallel, timeout);
+        };
     }
 
     private static Weights weights(ReadableConfig settings) {

@@ -8,10 +8,14 @@ import dev.slipstream.contracts.record.HighlightExposure;
 import dev.slipstream.contracts.record.ReplayRequest;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
-import dev.slipstream.operators.highlight.ClipTask;
+import dev.slipstream.operators.highlight.ClipFunction;
+import dev.slipstream.operators.highlight.ClipStore;
 import dev.slipstream.operators.highlight.HighlightFunction;
 import dev.slipstream.operators.highlight.HighlightSettings;
 import dev.slipstream.operators.highlight.UnitSignal;
+import dev.slipstream.operators.inference.Inference;
+import dev.slipstream.operators.inference.InferenceLimits;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -22,7 +26,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * segments ─────► signals ─┐
  * descriptions ─► signals ─┼─► highlights (by unit) ─► highlights
  * results ──────► signals ─┤        ├─ exposure
- * decisions ────► signals ─┘        ├─ replay requests
+ * decisions ────► signals ─┘        ├─ clips (async) ─► highlights with clips
+ *                                   ├─ replay requests
  *                                   └─ failed
  * </pre>
  */
@@ -39,12 +44,11 @@ public final class HighlightWorkflow {
     /** What comes out. */
     public record Outputs(
             DataStream<Highlight> highlights,
-            DataStream<ClipTask> clips,
             DataStream<ReplayRequest> replays,
             DataStream<HighlightExposure> exposure,
             DataStream<DeadLetter> deadLetters) {}
 
-    static Outputs define(Inputs inputs, HighlightSettings settings) {
+    static Outputs define(Inputs inputs, HighlightSettings settings, ClipStore clips, InferenceLimits limits) {
         DataStream<UnitSignal> segments = inputs.segments()
                 .map(UnitSignal::of)
                 .returns(UnitSignal.class)
@@ -70,9 +74,14 @@ public final class HighlightWorkflow {
                 .process(new HighlightFunction(settings))
                 .name("highlights")
                 .uid("highlights");
+        DataStream<Highlight> withClips = Inference.of(
+                        highlights.getSideOutput(HighlightFunction.CLIPS),
+                        new ClipFunction(clips, limits),
+                        new AvroTypeInfo<>(Highlight.class))
+                .name("clips")
+                .uid("clips");
         return new Outputs(
-                highlights,
-                highlights.getSideOutput(HighlightFunction.CLIPS),
+                highlights.union(withClips),
                 highlights.getSideOutput(HighlightFunction.REPLAYS),
                 highlights.getSideOutput(HighlightFunction.EXPOSURE),
                 highlights.getSideOutput(HighlightFunction.FAILED));

@@ -18,6 +18,9 @@ import java.util.TreeSet;
 public final class JobSettings {
     private static final String PREFIX = "slipstream.";
 
+    private static final Set<ConfigOption<?>> MAPS =
+            Set.of(SlipstreamOptions.KAFKA_PROPERTIES, HighlightOptions.WEIGHTS);
+
     private JobSettings() {}
 
     /**
@@ -41,8 +44,7 @@ public final class JobSettings {
 
     /** A map option may also be given key by key. */
     private static boolean covers(ConfigOption<?> option, String key) {
-        return key.equals(option.key())
-                || (option.equals(SlipstreamOptions.KAFKA_PROPERTIES) && key.startsWith(option.key() + "."));
+        return key.equals(option.key()) || (MAPS.contains(option) && key.startsWith(option.key() + "."));
     }
 
     /** How Kafka's clients connect. */

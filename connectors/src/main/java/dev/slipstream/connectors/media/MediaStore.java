@@ -36,6 +36,9 @@ public final class MediaStore implements Serializable {
 
     private static final Pattern ASSET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)*");
 
+    private static final Pattern HIGHLIGHT =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}/[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
     private final URI root;
 
     /** @param root a folder, as a URI or an absolute path */
@@ -69,6 +72,22 @@ public final class MediaStore implements Serializable {
             throw new IOException("\"" + group + "/" + name + "\" cannot name a file in the media store");
         }
         return write(new Path(new Path(root), "replays/" + group + "/" + momentMillis + "/" + name), container, media);
+    }
+
+    /**
+     * Writes what was cut of a highlight; safe to repeat. It stays when the segments go: it was chosen.
+     *
+     * @param highlight id of it: unit/name, of letters, digits, dots, underscores and hyphens
+     * @param name of the file, of letters, digits, dots and hyphens
+     */
+    public MediaReference writeHighlight(String highlight, String name, String container, byte[] media)
+            throws IOException {
+        if (!HIGHLIGHT.matcher(highlight).matches()
+                || highlight.contains("..")
+                || !ASSET.matcher(name).matches()) {
+            throw new IOException("\"" + highlight + "/" + name + "\" cannot name a file in the media store");
+        }
+        return write(new Path(new Path(root), "highlights/" + highlight + "/" + name), container, media);
     }
 
     private static MediaReference write(Path file, String container, byte[] media) throws IOException {
