@@ -130,9 +130,9 @@ public final class ClipCutter {
         AVCodecParameters source = request.footage.video();
         AVCodecParameters sound = request.footage.sound();
         boolean heard = sound != null && ClipMuxer.carries(sound);
-        List<ClipTrack.Placed> sounds = heard ? track.sounds(request.footage.sounds()) : List.of();
         AVCodecParameters video = avcodec_parameters_alloc();
-        try {
+        try (Silence silence = new Silence(sound)) {
+            List<ClipTrack.Placed> sounds = heard ? track.sounds(request.footage.sounds(), silence) : List.of();
             describe(video, source, encoder, copied, encoded);
             ClipFile file =
                     ClipFile.write(request.file, video, sounds.isEmpty() ? null : sound, track.pictures(), sounds);

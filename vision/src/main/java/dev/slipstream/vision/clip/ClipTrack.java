@@ -5,6 +5,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 
 /**
  * Where pictures and sounds stand in the clip. Its first picture is at zero, and gaps are closed up, since players treat
@@ -23,6 +24,8 @@ final class ClipTrack {
             return new Placed(packet, pts, time, duration, key);
         }
     }
+
+    private static final long USUAL_PICTURE = 40_000;
 
     private final List<Placed> pictures = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
@@ -50,11 +53,17 @@ final class ClipTrack {
             closed += start - endMicros;
         }
         for (Sample sample : run) {
-            pictures.add(
-                    new Placed(sample.packet(), inClip(sample.micros()), 0, sample.durationMicros(), sample.key()));
+            long duration = sample.durationMicros() > 0 ? sample.durationMicros() : spacing(run);
+            pictures.add(new Placed(sample.packet(), inClip(sample.micros()), 0, duration, sample.key()));
             lastMicros = Math.max(lastMicros, sample.micros());
-            endMicros = Math.max(endMicros, sample.endMicros());
+            endMicros = Math.max(endMicros, sample.micros() + duration);
         }
+    }
+
+    /** From one picture to the next on average, for those that do not say how long they are shown. */
+    private static long spacing(List<Sample> run) {
+        LongSummaryStatistics times = run.stream().mapToLong(Sample::micros).summaryStatistics();
+        return run.size() < 2 ? USUAL_PICTURE : (times.getMax() - times.getMin()) / (run.size() - 1);
     }
 
     private long inClip(long micros) {
@@ -88,23 +97,25 @@ final class ClipTrack {
 
     /**
      * The sounds that begin while pictures are shown. They follow one another without the roundings and overlaps that come
-     * from segments; where they would be off by more than half of one, one is left out, or a hole stays.
+     * from segments; where they would be off by more than half of one, one is left out, or silence put in.
      */
-    List<Placed> sounds(List<Sample> all) {
+    List<Placed> sounds(List<Sample> all, Silence silence) {
         List<Placed> placed = new ArrayList<>();
         long next = 0;
         for (Sample sound : all) {
             long at = place(sound.micros());
-            if (at < 0) {
+            long duration = Math.max(1, sound.durationMicros());
+            if (at < 0 || at < next - duration / 2) {
                 continue;
             }
-            long half = Math.max(1, sound.durationMicros() / 2);
-            if (at < next - half) {
-                continue;
+            while (silence.fills() && at - next > duration / 2 && at - next >= (placed.isEmpty() ? duration : 0)) {
+                long start = placed.isEmpty() ? at % duration : next;
+                placed.add(new Placed(silence.at(start, duration).packet(), start, start, duration, true));
+                next = start + duration;
             }
-            long start = !placed.isEmpty() && at - next <= half ? next : at;
-            placed.add(new Placed(sound.packet(), start, start, sound.durationMicros(), true));
-            next = start + sound.durationMicros();
+            long start = !placed.isEmpty() && at - next <= duration / 2 ? next : at;
+            placed.add(new Placed(sound.packet(), start, start, duration, true));
+            next = start + duration;
         }
         return placed;
     }

@@ -12,6 +12,9 @@ import java.util.Locale;
  * Clips one after the other as an HLS playlist. It names parts of the clips' own files, so nothing is stored twice: a
  * clip plays as it is and in any number of reels. Each clip shows as a chapter, by its title, and with the time at which
  * it was recorded. Source: RFC 8216.
+ *
+ * <p>Time begins again with each clip, as HLS allows behind a discontinuity and browsers play it. FFmpeg's own HLS reader
+ * leaves out the first fragment behind one; to make one film of a reel by FFmpeg, join the clips' files instead.
  */
 public record Reel(List<Entry> entries) {
     private static final int MOST_CLIPS = 1000;
@@ -24,9 +27,10 @@ public record Reel(List<Entry> entries) {
      * @param uri of its file, relative to the playlist
      * @param title that viewers see
      * @param start when its first picture was captured
+     * @param sound whether it has sound
      * @param index of its file
      */
-    public record Entry(String uri, String title, Instant start, FragmentIndex index) {
+    public record Entry(String uri, String title, Instant start, boolean sound, FragmentIndex index) {
         public Entry {
             requireRelative(uri);
             title = title.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
@@ -53,6 +57,13 @@ public record Reel(List<Entry> entries) {
         if (entries.isEmpty() || entries.size() > MOST_CLIPS) {
             throw new IllegalArgumentException(
                     "A reel of " + entries.size() + " clips cannot be made; give 1 to " + MOST_CLIPS + ".");
+        }
+        boolean sound = entries.get(0).sound();
+        for (Entry entry : entries) {
+            if (entry.sound() != sound) { // browsers cannot add or drop a track in the middle
+                throw new IllegalArgumentException("The clip " + entry.uri() + " has " + (sound ? "no sound" : "sound")
+                        + ", unlike the first of the reel; put clips with and without sound into reels of their own.");
+            }
         }
     }
 
@@ -100,6 +111,7 @@ public record Reel(List<Entry> entries) {
         text.append("#EXT-X-DATERANGE:ID=\"clip-").append(number).append("\",CLASS=\"dev.slipstream.clip\"");
         text.append(",START-DATE=\"").append(entry.start()).append("\",DURATION=");
         text.append(seconds(entry.durationMicros()));
+        text.append(entry.sound() ? ",X-SOUND=\"YES\"" : ",X-SOUND=\"NO\"");
         text.append(",X-TITLE=\"").append(entry.title()).append("\"\n");
         text.append("#EXT-X-MAP:URI=\"").append(entry.uri()).append("\",BYTERANGE=\"");
         text.append(entry.index().headBytes()).append("@0\"\n");

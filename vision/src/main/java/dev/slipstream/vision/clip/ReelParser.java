@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public final class ReelParser {
     private static final int MOST_CHARACTERS = 16 << 20;
     private static final Pattern MAP = Pattern.compile("#EXT-X-MAP:URI=\"([^\"]+)\",BYTERANGE=\"([0-9]{1,18})@0\"");
+    private static final Pattern SOUND = Pattern.compile("#EXT-X-DATERANGE:.*,X-SOUND=\"(YES|NO)\".*");
     private static final Pattern RANGE = Pattern.compile("#EXT-X-BYTERANGE:([0-9]{1,18})@([0-9]{1,18})");
     private static final Pattern DURATION = Pattern.compile("#EXTINF:([0-9]{1,9}\\.[0-9]{6}),(.*)");
     private static final String TIME = "#EXT-X-PROGRAM-DATE-TIME:";
@@ -23,6 +24,10 @@ public final class ReelParser {
     private final List<Fragment> fragments = new ArrayList<>();
     private String uri = "";
     private String title = "";
+    private boolean sound;
+    /** Of the clip whose head comes next. */
+    private boolean nextSound;
+
     private long headBytes;
     private long duration;
     private @Nullable Instant start;
@@ -62,10 +67,14 @@ public final class ReelParser {
         Matcher map = MAP.matcher(line);
         Matcher extinf = DURATION.matcher(line);
         Matcher part = RANGE.matcher(line);
+        Matcher heard = SOUND.matcher(line);
         if (map.matches()) {
             finish();
             uri = map.group(1);
             headBytes = Long.parseLong(map.group(2));
+            sound = nextSound;
+        } else if (heard.matches()) {
+            nextSound = heard.group(1).equals("YES");
         } else if (extinf.matches()) {
             duration = new BigDecimal(extinf.group(1)).movePointRight(6).longValueExact();
             title = extinf.group(2);
@@ -94,7 +103,7 @@ public final class ReelParser {
         if (start == null) {
             throw new IllegalArgumentException("the clip " + uri + " has no " + TIME);
         }
-        entries.add(new Reel.Entry(uri, title, start, new FragmentIndex(headBytes, fragments)));
+        entries.add(new Reel.Entry(uri, title, start, sound, new FragmentIndex(headBytes, fragments)));
         fragments.clear();
         start = null;
     }
