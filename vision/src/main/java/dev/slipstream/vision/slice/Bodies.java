@@ -15,10 +15,31 @@ record Bodies(List<Change> changes, List<Blobs> blobs, Tracker tracker) {
     }
 
     static Bodies of(Scene scene, List<Picture> pictures) {
-        List<Change> changes = IntStream.range(0, pictures.size())
-                .parallel()
-                .mapToObj(i -> Change.of(pictures.get(i), scene.backgrounds().get(i), scene.fixed()))
-                .toList();
+        return followed(
+                scene,
+                IntStream.range(0, pictures.size())
+                        .parallel()
+                        .mapToObj(i ->
+                                Change.of(pictures.get(i), scene.backgrounds().get(i), scene.fixed()))
+                        .toList());
+    }
+
+    /** Before a scene that is another in some places. */
+    Bodies before(Scene scene, List<Picture> pictures) {
+        return followed(
+                scene,
+                IntStream.range(0, pictures.size())
+                        .parallel()
+                        .mapToObj(i -> changes.get(i)
+                                .again(
+                                        pictures.get(i),
+                                        scene.backgrounds().get(i),
+                                        scene.fixed(),
+                                        scene.fresh().get(i)))
+                        .toList());
+    }
+
+    private static Bodies followed(Scene scene, List<Change> changes) {
         List<Blobs> blobs = changes.parallelStream().map(Blobs::of).toList();
         return new Bodies(changes, blobs, Tracker.follow(blobs, scene.canvas().fromFrame()));
     }

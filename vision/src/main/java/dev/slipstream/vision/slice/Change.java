@@ -4,6 +4,8 @@ import dev.slipstream.vision.media.Picture;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 
+import java.util.List;
+
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_imgproc.dilate;
 import static org.bytedeco.opencv.global.opencv_imgproc.erode;
@@ -25,6 +27,9 @@ record Change(int width, int height, byte[] kind) {
     /** Levels of 255; grain and a codec's rounding stay below. */
     private static final double FAINTEST = 9;
 
+    /** Levels of every channel, which come to less than {@link #FAINTEST} in any colour. */
+    private static final int CERTAINLY_SAME = 6;
+
     private static final double DIFFERENT = 22;
     /** Codecs keep colour at half the size, so that it spills over outlines. */
     private static final double COLOUR_WEIGHT = 0.25;
@@ -39,15 +44,32 @@ record Change(int width, int height, byte[] kind) {
      * @param exact false where the two may be laid on each other one pixel wrong: then what the background has nearby counts
      */
     static Change of(Picture picture, Picture background, boolean exact) {
+        byte[] kind = new byte[picture.width() * picture.height()];
+        compare(picture, background, exact, new Tile(0, 0, picture.width(), picture.height()), kind);
+        return new Change(picture.width(), picture.height(), kind);
+    }
+
+    /** The same picture before a background that is another in some places. */
+    Change again(Picture picture, Picture background, boolean exact, List<Tile> places) {
+        if (places.isEmpty()) {
+            return this;
+        }
+        byte[] again = kind.clone();
+        places.forEach(tile -> compare(picture, background, exact, exact ? tile : tile.grown(1, width, height), again));
+        return new Change(width, height, again);
+    }
+
+    private static void compare(Picture picture, Picture background, boolean exact, Tile tile, byte[] kind) {
         int width = picture.width();
-        int height = picture.height();
         byte[] rgb = picture.rgb();
         byte[] plate = background.rgb();
         byte[] low = plate;
         byte[] high = plate;
+        // What is nearby may lie outside of the tile.
+        Tile around = exact ? new Tile(0, 0, width, picture.height()) : tile.grown(1, width, picture.height());
         if (!exact) {
             try (PointerScope scope = new PointerScope()) {
-                Mat source = Pixels.mat(plate, width, height, 3);
+                Mat source = Pixels.mat(Pixels.part(background, around), around.columns(), around.rows(), 3);
                 Mat square = new Mat(3, 3, CV_8UC1, new org.bytedeco.opencv.opencv_core.Scalar(1));
                 Mat result = new Mat();
                 erode(source, result, square);
@@ -56,17 +78,24 @@ record Change(int width, int height, byte[] kind) {
                 high = Pixels.bytes(result);
             }
         }
-        byte[] kind = new byte[width * height];
-        for (int i = 0, p = 0; i < kind.length; i++, p += 3) {
-            int r = outside(rgb[p] & 255, low[p] & 255, high[p] & 255);
-            int g = outside(rgb[p + 1] & 255, low[p + 1] & 255, high[p + 1] & 255);
-            int b = outside(rgb[p + 2] & 255, low[p + 2] & 255, high[p + 2] & 255);
-            double difference = square(r, g, b);
-            if (difference > FAINTEST * FAINTEST) {
-                kind[i] = difference < DIFFERENT * DIFFERENT ? FAINT : shadow(rgb, plate, p) ? SHADOW : BODY;
+        for (int y = tile.top(); y < tile.top() + tile.rows(); y++) {
+            int i = y * width + tile.left();
+            int p = 3 * i;
+            int n = 3 * ((y - around.top()) * around.columns() + tile.left() - around.left());
+            for (int x = 0; x < tile.columns(); x++, i++, p += 3, n += 3) {
+                int r = outside(rgb[p] & 255, low[n] & 255, high[n] & 255);
+                int g = outside(rgb[p + 1] & 255, low[n + 1] & 255, high[n + 1] & 255);
+                int b = outside(rgb[p + 2] & 255, low[n + 2] & 255, high[n + 2] & 255);
+                kind[i] = SAME;
+                if (Math.max(Math.max(Math.abs(r), Math.abs(g)), Math.abs(b)) <= CERTAINLY_SAME) {
+                    continue;
+                }
+                double difference = square(r, g, b);
+                if (difference > FAINTEST * FAINTEST) {
+                    kind[i] = difference < DIFFERENT * DIFFERENT ? FAINT : shadow(rgb, plate, p) ? SHADOW : BODY;
+                }
             }
         }
-        return new Change(width, height, kind);
     }
 
     private static int outside(int value, int low, int high) {

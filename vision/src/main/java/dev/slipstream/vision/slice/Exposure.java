@@ -3,7 +3,9 @@ package dev.slipstream.vision.slice;
 import dev.slipstream.vision.media.Picture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How much brighter a picture is exposed than the empty scene: a gain and an offset for each channel, fitted to pixels all over the
@@ -14,7 +16,10 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Exposure(double[] gain, double[] offset) {
-    private static final int STEP = 7;
+    private static final int STEP = 6;
+    /** Of a point of the scene. */
+    private static final int VALUES = 9;
+
     private static final int ROUNDS = 3;
     private static final double FIRST_LIMIT = 60;
     private static final double LIMIT = 16;
@@ -22,26 +27,77 @@ record Exposure(double[] gain, double[] offset) {
     private static final double LEAST = 1.2;
 
     /**
-     * From a picture's levels to those of the empty scene in its place.
-     *
-     * @param plate the empty scene on the canvas; the nearest pixel counts, as where edges lie the line is not looked at closely
+     * From each picture's levels to those of the empty scene, of which points all over the canvas tell enough: there the median of
+     * a few pictures is the scene. The nearest pixel counts, as where edges lie the line is not looked at closely.
      */
-    static Exposure of(Picture picture, Picture plate, Homography toCanvas) {
-        List<int[]> pairs = new ArrayList<>();
-        for (int y = STEP; y < picture.height() - STEP; y += STEP) {
-            for (int x = STEP; x < picture.width() - STEP; x += STEP) {
-                int u = (int) Math.round(toCanvas.x(x, y));
-                int v = (int) Math.round(toCanvas.y(x, y));
-                if (u >= 0 && v >= 0 && u < plate.width() && v < plate.height()) {
-                    pairs.add(new int[] {3 * (y * picture.width() + x), 3 * (v * plate.width() + u)});
+    static List<Exposure> of(SliceCanvas canvas, List<Picture> pictures) {
+        int width = pictures.get(0).width();
+        int height = pictures.get(0).height();
+        int columns = canvas.width() / STEP;
+        int rows = canvas.height() / STEP;
+        int[][] places = IntStream.range(0, pictures.size())
+                .parallel()
+                .mapToObj(i -> places(canvas.fromFrame().get(i).inverse(), columns, rows, width, height))
+                .toArray(int[][]::new);
+        byte[] scene = new byte[3 * columns * rows];
+        IntStream.range(0, rows)
+                .parallel()
+                .forEach(row -> scene(pictures, places, row * columns, (row + 1) * columns, scene));
+        return IntStream.range(0, pictures.size())
+                .parallel()
+                .mapToObj(i -> of(pictures.get(i).rgb(), scene, places[i]))
+                .toList();
+    }
+
+    /** For each point of the canvas the first byte of the pixel that shows it, -1 where none does. */
+    private static int[] places(Homography toPicture, int columns, int rows, int width, int height) {
+        int[] places = new int[columns * rows];
+        for (int k = 0; k < places.length; k++) {
+            int x = k % columns * STEP + STEP / 2;
+            int y = k / columns * STEP + STEP / 2;
+            double weight = toPicture.weight(x, y);
+            long u = Math.round(toPicture.x(x, y));
+            long v = Math.round(toPicture.y(x, y));
+            boolean shown = weight > 0 && u > 0 && v > 0 && u < width - 1 && v < height - 1;
+            places[k] = shown ? 3 * (int) (v * width + u) : -1;
+        }
+        return places;
+    }
+
+    private static void scene(List<Picture> pictures, int[][] places, int from, int to, byte[] scene) {
+        int[] seen = new int[pictures.size()];
+        int[] values = new int[VALUES];
+        for (int k = from; k < to; k++) {
+            int n = 0;
+            for (int i = 0; i < seen.length; i++) {
+                if (places[i][k] >= 0) {
+                    seen[n++] = i;
                 }
+            }
+            int m = Math.min(n, VALUES);
+            for (int c = 0; c < 3 && m > 0; c++) {
+                for (int j = 0; j < m; j++) {
+                    int i = seen[j * n / m];
+                    values[j] = pictures.get(i).rgb()[places[i][k] + c] & 255;
+                }
+                Arrays.sort(values, 0, m);
+                scene[3 * k + c] = (byte) values[m / 2];
+            }
+        }
+    }
+
+    private static Exposure of(byte[] picture, byte[] scene, int[] places) {
+        List<int[]> pairs = new ArrayList<>();
+        for (int k = 0; k < places.length; k++) {
+            if (places[k] >= 0) {
+                pairs.add(new int[] {places[k], 3 * k});
             }
         }
         double[] gain = {1, 1, 1};
         double[] offset = {0, 0, 0};
         for (int c = 0; c < 3; c++) {
             for (int round = 0; round < ROUNDS; round++) {
-                fit(picture.rgb(), plate.rgb(), pairs, c, gain, offset, round == 0 ? FIRST_LIMIT : LIMIT);
+                fit(picture, scene, pairs, c, gain, offset, round == 0 ? FIRST_LIMIT : LIMIT);
             }
         }
         return new Exposure(gain, offset);
@@ -92,8 +148,10 @@ record Exposure(double[] gain, double[] offset) {
             }
         }
         byte[] rgb = picture.rgb().clone();
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = table[i % 3][rgb[i] & 255];
+        for (int i = 0; i < rgb.length; i += 3) {
+            rgb[i] = table[0][rgb[i] & 255];
+            rgb[i + 1] = table[1][rgb[i + 1] & 255];
+            rgb[i + 2] = table[2][rgb[i + 2] & 255];
         }
         return new Picture(picture.width(), picture.height(), rgb);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * left, what was behind them seems to differ. Whose outline it is shows in the edges along it: they are in the plate, not in the
  * picture (ghosts, as in Cucchiara et al., PAMI 25(10), 2003).
  */
-final class GhostFinder {
+final class GhostFinder implements MedianPlate.Excluded {
     /** By which the plate's edges along the outline have to be stronger. */
     private static final double STRONGER = 1.15;
 
@@ -22,6 +22,9 @@ final class GhostFinder {
     private final short[] ghost;
     /** For each ghost, in which pictures the scene behind it is seen. */
     private final List<BitSet> free = new ArrayList<>();
+
+    /** How many were found before the last look. */
+    private int known;
 
     GhostFinder(SliceCanvas canvas) {
         this.canvas = canvas;
@@ -35,7 +38,7 @@ final class GhostFinder {
      * @return whether there are
      */
     boolean find(Bodies bodies, List<Picture> pictures, List<Picture> backgrounds) {
-        boolean any = false;
+        known = free.size();
         for (Track track : bodies.tracker().staying()) {
             Track.Sighting middle = track.sightings().get(track.sightings().size() / 2);
             Blobs found = bodies.blobs().get(middle.picture());
@@ -43,14 +46,25 @@ final class GhostFinder {
             double inPicture = edge(pictures.get(middle.picture()), found, middle.blob());
             if (inPlate > STRONGER * inPicture) {
                 mark(track, bodies.blobs());
-                any = true;
             }
         }
-        return any;
+        return free.size() > known;
     }
 
-    /** For {@link MedianPlate}; {@code picture} counts those on the canvas. */
-    boolean hides(int picture, int x, int y) {
+    @Override
+    public boolean more(Tile tile) {
+        for (int y = tile.top(); y < tile.top() + tile.rows(); y++) {
+            for (int x = tile.left(); x < tile.left() + tile.columns(); x++) {
+                if (ghost[y * canvas.width() + x] > known) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean hides(int picture, int x, int y) {
         int here = ghost[y * canvas.width() + x];
         return here > 0 && !free.get(here - 1).get(picture);
     }

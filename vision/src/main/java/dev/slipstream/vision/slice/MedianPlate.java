@@ -3,101 +3,138 @@ package dev.slipstream.vision.slice;
 import dev.slipstream.vision.media.Picture;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
  * The empty scene: for each pixel of the canvas the median of what the pictures show there, so that whoever passes, and snow that
  * falls, is not in it. Made in tiles, so that memory does not grow with the number of pictures, and only as many pictures are laid
- * on each as the median looks at.
+ * on each as the median looks at. Where somebody turns out to be in the scene, the tiles with them are made again.
  */
 final class MedianPlate {
-    private static final int TILE_ROWS = 32;
+    private static final int TILE_ROWS = 64;
     private static final int TILE_COLUMNS = 256;
-    /** Values per pixel: the median of more costs time and is hardly another. */
-    static final int GOOD_VALUES = 15;
-    /** So many tell how brightly the scene is exposed. */
-    static final int ROUGH_VALUES = 7;
+    /** Of pictures that show all of a tile: the median of more costs time and is hardly another. */
+    private static final int VALUES = 15;
     /** Where a picture ends, its pixels mix with nothing. */
     private static final double EDGE = 1;
+
+    private static final MedianNetwork WHOLE = new MedianNetwork(VALUES, false);
+    private static final Map<Integer, MedianNetwork> NETWORKS = new ConcurrentHashMap<>();
 
     /** Which pixels of the canvas somebody hides in a picture. */
     interface Excluded {
         boolean hides(int picture, int canvasX, int canvasY);
+
+        /** Whether anything is hidden there that was not known the last time. */
+        boolean more(Tile tile);
     }
 
     private final SliceCanvas canvas;
     private final List<Picture> pictures;
     private final boolean fixed;
     private final @Nullable Excluded excluded;
-    private final int mostValues;
-    /** The pictures in native memory, shared by all strips; empty for a fixed camera. */
-    private final List<Mat> sources = new ArrayList<>();
+    /** The pictures in native memory, shared by all tiles. */
+    private final List<Mat> sources;
 
     private final byte[] rgb;
     private final byte[] views;
 
     private MedianPlate(
-            SliceCanvas canvas, List<Picture> pictures, boolean fixed, @Nullable Excluded excluded, int mostValues) {
-        this.mostValues = mostValues;
+            SliceCanvas canvas,
+            List<Picture> pictures,
+            boolean fixed,
+            @Nullable Excluded excluded,
+            byte[] rgb,
+            byte[] views) {
         this.canvas = canvas;
         this.pictures = pictures;
         this.fixed = fixed;
         this.excluded = excluded;
-        rgb = new byte[3 * canvas.width() * canvas.height()];
-        views = new byte[canvas.width() * canvas.height()];
+        this.rgb = rgb;
+        this.views = views;
+        sources = pictures.stream()
+                .map(p -> Pixels.mat(p.rgb(), p.width(), p.height(), 3))
+                .toList();
     }
 
     /**
      * What was found.
      *
      * @param views how many pictures were there to choose from for each pixel, up to 127; 0 = none shows it, black
+     * @param made the tiles that are new
      */
     @SuppressWarnings("ArrayRecordComponent") // shared on purpose; never compared
-    record Plate(Picture picture, byte[] views) {}
+    record Plate(Picture picture, byte[] views, List<Tile> made) {
+        Plate {
+            made = List.copyOf(made);
+        }
+    }
 
-    /**
-     * @param pictures those on the canvas
-     * @param mostValues per pixel, see {@link #GOOD_VALUES}
-     */
-    static Plate of(
-            SliceCanvas canvas, List<Picture> pictures, boolean fixed, @Nullable Excluded excluded, int mostValues) {
-        MedianPlate plate = new MedianPlate(canvas, pictures, fixed, excluded, mostValues);
-        int strips = (canvas.height() + TILE_ROWS - 1) / TILE_ROWS;
+    /** {@code pictures}: those on the canvas. */
+    static Plate of(SliceCanvas canvas, List<Picture> pictures, boolean fixed) {
+        byte[] rgb = new byte[3 * canvas.width() * canvas.height()];
+        byte[] views = new byte[canvas.width() * canvas.height()];
+        return made(canvas, pictures, fixed, null, rgb, views, tiles(canvas));
+    }
+
+    /** Another plate, in which nobody more is left out than in one made before of the same pictures. */
+    static Plate without(Excluded excluded, Plate before, SliceCanvas canvas, List<Picture> pictures, boolean fixed) {
+        List<Tile> again = tiles(canvas).stream().filter(excluded::more).toList();
+        byte[] rgb = before.picture().rgb().clone();
+        return made(canvas, pictures, fixed, excluded, rgb, before.views().clone(), again);
+    }
+
+    private static Plate made(
+            SliceCanvas canvas,
+            List<Picture> pictures,
+            boolean fixed,
+            @Nullable Excluded excluded,
+            byte[] rgb,
+            byte[] views,
+            List<Tile> tiles) {
         try (PointerScope scope = new PointerScope()) {
-            if (!fixed) {
-                pictures.forEach(p -> plate.sources.add(Pixels.mat(p.rgb(), p.width(), p.height(), 3)));
+            MedianPlate plate = new MedianPlate(canvas, pictures, fixed, excluded, rgb, views);
+            tiles.parallelStream().forEach(plate::make);
+        }
+        return new Plate(new Picture(canvas.width(), canvas.height(), rgb), views, tiles);
+    }
+
+    private static List<Tile> tiles(SliceCanvas canvas) {
+        List<Tile> tiles = new ArrayList<>();
+        for (int top = 0; top < canvas.height(); top += TILE_ROWS) {
+            for (int left = 0; left < canvas.width(); left += TILE_COLUMNS) {
+                tiles.add(new Tile(
+                        left,
+                        top,
+                        Math.min(TILE_COLUMNS, canvas.width() - left),
+                        Math.min(TILE_ROWS, canvas.height() - top)));
             }
-            IntStream.range(0, strips).parallel().forEach(strip -> plate.strip(strip * TILE_ROWS));
         }
-        return new Plate(new Picture(canvas.width(), canvas.height(), plate.rgb), plate.views);
+        return tiles;
     }
 
-    private void strip(int top) {
-        int rows = Math.min(TILE_ROWS, canvas.height() - top);
-        List<int[]> spans = new ArrayList<>();
-        for (int i = 0; i < pictures.size(); i++) {
-            spans.add(spans(i, top, rows));
-        }
-        for (int left = 0; left < canvas.width(); left += TILE_COLUMNS) {
-            tile(left, top, Math.min(TILE_COLUMNS, canvas.width() - left), rows, spans);
-        }
-    }
-
-    /** Numbers of the pictures to look at: all that show a part of a tile, or as many as needed of those that show all of it. */
-    private List<Integer> shownOn(int left, int columns, List<int[]> spans) {
+    private void make(Tile tile) {
+        List<int[]> spans = IntStream.range(0, pictures.size())
+                .mapToObj(i -> spans(i, tile.top(), tile.rows()))
+                .toList();
         List<Integer> some = new ArrayList<>();
         List<Integer> whole = new ArrayList<>();
         for (int i = 0; i < spans.size(); i++) {
             int[] span = spans.get(i);
             boolean any = false;
             boolean all = span.length > 0;
+            int last = tile.left() + tile.columns() - 1;
             for (int y = 0; y < span.length / 2; y++) {
-                any |= Math.max(left, span[2 * y]) <= Math.min(left + columns - 1, span[2 * y + 1]);
-                all &= span[2 * y] <= left && span[2 * y + 1] >= left + columns - 1;
+                any |= Math.max(tile.left(), span[2 * y]) <= Math.min(last, span[2 * y + 1]);
+                all &= span[2 * y] <= tile.left() && span[2 * y + 1] >= last;
             }
             if (any) {
                 some.add(i);
@@ -106,84 +143,109 @@ final class MedianPlate {
                 whole.add(i);
             }
         }
-        if (whole.size() < mostValues || excluded != null) {
-            return some;
+        if (whole.size() >= VALUES && excluded == null) {
+            median(
+                    tile,
+                    IntStream.range(0, VALUES)
+                            .mapToObj(k -> whole.get(k * whole.size() / VALUES))
+                            .toList());
+        } else {
+            median(tile, some, spans);
         }
-        return IntStream.range(0, mostValues)
-                .mapToObj(k -> whole.get(k * whole.size() / mostValues))
-                .toList();
     }
 
-    private void tile(int left, int top, int columns, int rows, List<int[]> spans) {
-        List<Integer> numbers = shownOn(left, columns, spans);
-        List<byte[]> layers =
-                numbers.stream().map(i -> layer(i, left, top, columns, rows)).toList();
-        int[] sorted = new int[mostValues];
-        int[] seen = new int[layers.size()];
-        for (int y = 0; y < rows; y++) {
-            for (int x = 0; x < columns; x++) {
-                int n = 0;
-                for (int k = 0; k < seen.length; k++) {
-                    int[] span = spans.get(numbers.get(k));
-                    if (left + x >= span[2 * y] && left + x <= span[2 * y + 1]) {
-                        seen[n++] = k;
+    /** Of pictures that all show all of the tile. */
+    private void median(Tile tile, List<Integer> numbers) {
+        try (PointerScope scope = new PointerScope()) {
+            List<Mat> layers = numbers.stream().map(i -> layer(i, tile)).toList();
+            byte[] middle = Pixels.bytes(WHOLE.middle(layers).get(0));
+            for (int y = 0; y < tile.rows(); y++) {
+                int to = (tile.top() + y) * canvas.width() + tile.left();
+                System.arraycopy(middle, 3 * y * tile.columns(), rgb, 3 * to, 3 * tile.columns());
+                Arrays.fill(views, to, to + tile.columns(), (byte) numbers.size());
+            }
+        }
+    }
+
+    /** Of pictures that show a part of the tile. What one does not show is by turns darker and brighter than all that is seen. */
+    private void median(Tile tile, List<Integer> numbers, List<int[]> spans) {
+        boolean[][] shown = shown(tile, numbers, spans);
+        int odd = numbers.size() + 1 - numbers.size() % 2;
+        int[] missing = new int[tile.columns() * tile.rows()];
+        try (PointerScope scope = new PointerScope()) {
+            List<Mat> layers = new ArrayList<>();
+            for (int k = 0; k < odd; k++) {
+                boolean real = k < numbers.size();
+                byte[] layer = real ? Pixels.bytes(layer(numbers.get(k), tile)) : new byte[3 * missing.length];
+                for (int at = 0; at < missing.length; at++) {
+                    if (!real || !shown[k][at]) {
+                        byte value = missing[at]++ % 2 == 0 ? 0 : (byte) 255;
+                        layer[3 * at] = value;
+                        layer[3 * at + 1] = value;
+                        layer[3 * at + 2] = value;
                     }
                 }
-                int to = (top + y) * canvas.width() + left + x;
-                n = kept(numbers, seen, n, left + x, top + y);
-                if (n > 0) {
-                    median(layers, seen, n, 3 * (y * columns + x), 3 * to, sorted);
-                    views[to] = (byte) Math.min(127, n);
+                layers.add(Pixels.mat(layer, tile.columns(), tile.rows(), 3));
+            }
+            List<Mat> middle = NETWORKS.computeIfAbsent(odd, n -> new MedianNetwork(n, true))
+                    .middle(layers);
+            byte[] values = Pixels.bytes(middle.get(0));
+            byte[] above = Pixels.bytes(middle.get(1));
+            for (int at = 0; at < missing.length; at++) {
+                int to = (tile.top() + at / tile.columns()) * canvas.width() + tile.left() + at % tile.columns();
+                int n = odd - missing[at];
+                views[to] = (byte) Math.min(127, n);
+                for (int c = 0; c < 3; c++) {
+                    int value = values[3 * at + c] & 255;
+                    int next = n > 0 && n % 2 == 0 ? above[3 * at + c] & 255 : value;
+                    rgb[3 * to + c] = (byte) ((value + next) / 2);
                 }
             }
         }
     }
 
-    /** Leaves out the pictures in which somebody hides the pixel, unless that is all of them. */
-    private int kept(List<Integer> numbers, int[] seen, int n, int x, int y) {
-        Excluded by = excluded;
-        int kept = 0;
-        if (by != null) {
-            for (int k = 0; k < n; k++) {
-                if (!by.hides(numbers.get(seen[k]), x, y)) {
-                    seen[kept++] = seen[k];
+    /** For each picture the pixels of a tile that it shows and nobody hides; hidden ones too where all are. */
+    private boolean[][] shown(Tile tile, List<Integer> numbers, List<int[]> spans) {
+        boolean[][] shown = new boolean[numbers.size()][tile.columns() * tile.rows()];
+        for (int k = 0; k < shown.length; k++) {
+            int[] span = spans.get(numbers.get(k));
+            for (int y = 0; y < tile.rows(); y++) {
+                int from = Math.max(0, span[2 * y] - tile.left());
+                int to = Math.min(tile.columns() - 1, span[2 * y + 1] - tile.left());
+                if (from <= to) {
+                    Arrays.fill(shown[k], y * tile.columns() + from, y * tile.columns() + to + 1, true);
                 }
             }
         }
-        return kept > 0 ? kept : n;
-    }
-
-    private void median(List<byte[]> layers, int[] seen, int n, int from, int to, int[] sorted) {
-        int m = Math.min(n, mostValues);
-        for (int c = 0; c < 3; c++) {
-            for (int k = 0; k < m; k++) {
-                int value = layers.get(seen[m == n ? k : k * n / m])[from + c] & 255;
-                int at = k;
-                while (at > 0 && sorted[at - 1] > value) {
-                    sorted[at] = sorted[at - 1];
-                    at--;
+        if (excluded != null) {
+            boolean[] free = new boolean[numbers.size()];
+            for (int at = 0; at < tile.columns() * tile.rows(); at++) {
+                boolean any = false;
+                for (int k = 0; k < free.length; k++) {
+                    free[k] = shown[k][at]
+                            && !excluded.hides(
+                                    numbers.get(k),
+                                    tile.left() + at % tile.columns(),
+                                    tile.top() + at / tile.columns());
+                    any |= free[k];
                 }
-                sorted[at] = value;
+                for (int k = 0; k < free.length && any; k++) {
+                    shown[k][at] = free[k];
+                }
             }
-            rgb[to + c] = (byte) (m % 2 == 1 ? sorted[m / 2] : (sorted[m / 2 - 1] + sorted[m / 2]) / 2);
         }
+        return shown;
     }
 
-    /** A tile of the canvas as one picture shows it. */
-    private byte[] layer(int i, int left, int top, int columns, int rows) {
-        Picture picture = pictures.get(i);
+    /** A tile of the canvas as one picture shows it; belongs to the caller's scope. */
+    private Mat layer(int i, Tile tile) {
         if (fixed) {
-            byte[] tile = new byte[3 * columns * rows];
-            for (int y = 0; y < rows; y++) {
-                System.arraycopy(
-                        picture.rgb(), 3 * ((top + y) * picture.width() + left), tile, 3 * y * columns, 3 * columns);
-            }
-            return tile;
+            return sources.get(i)
+                    .apply(new Rect(tile.left(), tile.top(), tile.columns(), tile.rows()))
+                    .clone();
         }
-        Homography toFrame = canvas.fromFrame().get(i).inverse().after(Homography.translation(left, top));
-        try (PointerScope scope = new PointerScope()) {
-            return Pixels.bytes(Pixels.warp(sources.get(i), toFrame, columns, rows));
-        }
+        Homography toFrame = canvas.fromFrame().get(i).inverse().after(Homography.translation(tile.left(), tile.top()));
+        return Pixels.warp(sources.get(i), toFrame, tile.columns(), tile.rows());
     }
 
     /** First and last column of each row that a picture covers; empty where it covers none. */

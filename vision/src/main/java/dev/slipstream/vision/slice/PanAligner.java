@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * Lays the pictures of a camera that turns and zooms on the plane of the middle one. Each starts from its refined neighbour and the
- * points both share, and is then refined on a key picture. A key picture serves as long as half of it is seen, so that errors add
- * up a few times only. Where the camera travels, a plane does not hold, and the correlation is poor.
+ * Lays the pictures of a camera that turns and zooms on the plane of the middle one. Each starts from its refined neighbour, one step
+ * further as before or as the points say that both share, and is then refined on a key picture. A key picture serves as long as half of it is seen, so that errors add
+ * up a few times only. A camera that turns evenly needs no points to find its way. Where the camera travels, a plane does not hold, and the correlation is poor.
  */
 final class PanAligner {
     /** More adds time, not accuracy. */
@@ -33,6 +35,9 @@ final class PanAligner {
     /** Where a picture shows little but ice and crowd, and few of these agree. */
     private static final int MORE_POINTS = 1_500;
 
+    /** Pixels at the working width, less than what repeats along boards: so near to where an even turn leads a fit is no chance. */
+    private static final double EVEN = 24;
+
     /** Times the width: an ordinary long lens, until the turning tells the true focal length. */
     private static final double FOCAL = 2;
     /** One over the variance of its logarithm, so that half and double are likely. */
@@ -44,8 +49,11 @@ final class PanAligner {
     private final int width;
     private final int height;
     private final Homography fromVideo;
-    private final List<Pyramid> pyramids;
-    private final List<Features> features;
+    private final List<Picture> pictures;
+    /** Made when needed. */
+    private final Map<Integer, Pyramid> pyramids = new ConcurrentHashMap<>();
+
+    private final Map<Integer, Features> features = new ConcurrentHashMap<>();
 
     private final @Nullable Homography[] toReference;
     private final double[] correlation;
@@ -53,6 +61,7 @@ final class PanAligner {
     private final double scale;
 
     private PanAligner(List<Picture> pictures) {
+        this.pictures = pictures;
         Picture first = pictures.get(0);
         scale = Math.min(1, WORKING_WIDTH / (double) first.width());
         width = (int) Math.round(first.width() * scale);
@@ -61,12 +70,14 @@ final class PanAligner {
         toReference = new Homography[pictures.size()];
         correlation = new double[pictures.size()];
         error = new double[pictures.size()];
-        pyramids = pictures.parallelStream()
-                .map(picture -> Pyramid.of(Pixels.gray(picture, width, height), width, height))
-                .toList();
-        features = pyramids.parallelStream()
-                .map(pyramid -> features(pyramid, POINTS))
-                .toList();
+    }
+
+    private Pyramid pyramid(int i) {
+        return pyramids.computeIfAbsent(i, k -> Pyramid.of(Pixels.gray(pictures.get(k), width, height), width, height));
+    }
+
+    private Features features(int i) {
+        return features.computeIfAbsent(i, k -> features(pyramid(k), POINTS));
     }
 
     private static Features features(Pyramid pyramid, int most) {
@@ -92,10 +103,10 @@ final class PanAligner {
 
     /** Whether pictures from all parts of the video lie on the reference as they are. */
     private boolean still(int reference) {
-        KeyPicture key = new KeyPicture(pyramids.get(reference));
-        int n = pyramids.size();
+        KeyPicture key = new KeyPicture(pyramid(reference));
+        int n = pictures.size();
         return IntStream.of(0, n / 4, 3 * n / 4, n - 1).parallel().allMatch(i -> {
-            KeyPicture.Fit fit = key.fit(pyramids.get(i), Turn.none(FOCAL * width), FOCAL_INFORMATION);
+            KeyPicture.Fit fit = key.fit(pyramid(i), Turn.none(FOCAL * width), FOCAL_INFORMATION);
             return fit != null
                     && fit.correlation() > LEAST_CORRELATION
                     && fit.turn().homography(width, height).reach(width, height) < STILL;
@@ -131,30 +142,30 @@ final class PanAligner {
     /** From the reference outwards; stops where a picture does not fit. */
     private void chain(int reference, int direction) {
         int number = reference;
-        KeyPicture key = new KeyPicture(pyramids.get(number));
+        KeyPicture key = new KeyPicture(pyramid(number));
         Homography keyToReference = Homography.IDENTITY;
         Turn before = Turn.none(FOCAL * width);
         Homography lastStep = Homography.IDENTITY;
         double information = FOCAL_INFORMATION;
-        for (int i = reference + direction; i >= 0 && i < pyramids.size(); i += direction) {
-            Homography found = features.get(i - direction).to(features.get(i));
-            List<Homography> steps = new ArrayList<>(List.of(lastStep, Homography.IDENTITY));
-            if (found != null) {
-                steps.add(0, found);
-            }
+        for (int i = reference + direction; i >= 0 && i < pictures.size(); i += direction) {
             double good = Math.max(GOOD_CORRELATION, correlation[i - direction] - USUAL_LOSS);
-            KeyPicture.Fit fit = fit(key, i, before, steps, information, good);
+            KeyPicture.Fit fit = even(key, i, before, lastStep, information, good);
+            List<Homography> steps = List.of();
+            if (fit == null) {
+                steps = steps(i - direction, i, lastStep);
+                fit = fit(key, i, before, steps, information, good);
+            }
             if (number != i - direction && (fit == null || fit.correlation() < good)) {
                 keyToReference =
                         keyToReference.after(before.homography(width, height).inverse());
                 number = i - direction;
-                key = new KeyPicture(pyramids.get(number));
+                key = new KeyPicture(pyramid(number));
                 before = Turn.none(before.focalTo());
                 fit = fit(key, i, before, steps, information, good);
             }
             if (fit == null || fit.correlation() < LEAST_CORRELATION) {
                 Homography better =
-                        features(pyramids.get(i - direction), MORE_POINTS).to(features(pyramids.get(i), MORE_POINTS));
+                        features(pyramid(i - direction), MORE_POINTS).to(features(pyramid(i), MORE_POINTS));
                 fit = better == null ? null : fit(key, i, before, List.of(better), information, good);
             }
             if (fit == null || fit.correlation() < LEAST_CORRELATION) {
@@ -172,6 +183,28 @@ final class PanAligner {
         }
     }
 
+    /** What comes of a step as the last one, where it leads nearly there; else null. */
+    private KeyPicture.@Nullable Fit even(
+            KeyPicture key, int picture, Turn before, Homography step, double information, double good) {
+        KeyPicture.Fit fit = fit(key, picture, before, List.of(step), information, good);
+        if (fit == null || fit.correlation() < good) {
+            return null;
+        }
+        Homography expected = before.then(step, width, height).homography(width, height);
+        double off =
+                fit.turn().homography(width, height).after(expected.inverse()).reach(width, height);
+        return off < EVEN ? fit : null;
+    }
+
+    private List<Homography> steps(int from, int to, Homography lastStep) {
+        List<Homography> steps = new ArrayList<>(List.of(lastStep, Homography.IDENTITY));
+        Homography found = features(from).to(features(to));
+        if (found != null) {
+            steps.add(0, found);
+        }
+        return steps;
+    }
+
     /** The best that comes of several steps from the neighbour; the first that is good ends the search. */
     private KeyPicture.@Nullable Fit fit(
             KeyPicture key, int picture, Turn before, List<Homography> steps, double information, double good) {
@@ -180,7 +213,7 @@ final class PanAligner {
             Turn start = before.then(step, width, height);
             KeyPicture.Fit fit = overlap(start.homography(width, height)) < LEAST_OVERLAP
                     ? null
-                    : key.fit(pyramids.get(picture), start, information);
+                    : key.fit(pyramid(picture), start, information);
             if (fit != null && (best == null || fit.correlation() > best.correlation())) {
                 best = fit;
             }

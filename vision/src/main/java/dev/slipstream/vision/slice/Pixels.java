@@ -35,6 +35,19 @@ final class Pixels {
         return pixels;
     }
 
+    /** Rows of a part of a picture. */
+    static byte[] part(Picture picture, Tile tile) {
+        if (tile.columns() == picture.width() && tile.rows() == picture.height()) {
+            return picture.rgb();
+        }
+        byte[] part = new byte[3 * tile.columns() * tile.rows()];
+        for (int y = 0; y < tile.rows(); y++) {
+            int from = 3 * ((tile.top() + y) * picture.width() + tile.left());
+            System.arraycopy(picture.rgb(), from, part, 3 * y * tile.columns(), 3 * tile.columns());
+        }
+        return part;
+    }
+
     /** Brightness (BT.601), scaled down to a width. */
     static byte[] gray(Picture picture, int width, int height) {
         byte[] rgb = picture.rgb();

@@ -13,11 +13,16 @@ final class Residuals {
     /** Of points that were not believed: what is wrong with the gain may be why. */
     private static final float DISTRUST = 0.02f;
 
+    private static final int LEVELS = 256;
+    private static final int BINS_PER_LEVEL = 16;
+
     private final EdgePoints points;
     private final float[] seen;
     private final float[] difference;
     private final float[] weight;
-    private final float[] sorted;
+    /** Of points by how much brighter or darker they are, for the median: a sort would cost more than all the rest. */
+    private final int[] count = new int[LEVELS * BINS_PER_LEVEL];
+
     private double gain = 1;
     private double spread = LEAST_SPREAD;
 
@@ -26,7 +31,6 @@ final class Residuals {
         seen = new float[points.count()];
         difference = new float[points.count()];
         weight = new float[points.count()];
-        sorted = new float[points.count()];
         Arrays.fill(weight, 1);
     }
 
@@ -61,14 +65,19 @@ final class Residuals {
         gain = Math.max(0.5, Math.min(2, Math.sqrt(Math.max(0, ratio))));
         double offset = meanValue - gain * meanSeen;
         int n = 0;
+        Arrays.fill(count, 0);
         for (int k = 0; k < points.count(); k++) {
             if (seen[k] >= 0) {
                 difference[k] = (float) (gain * seen[k] + offset - points.value()[k]);
-                sorted[n++] = Math.abs(difference[k]);
+                count[(int) Math.min(count.length - 1, Math.abs(difference[k]) * BINS_PER_LEVEL)]++;
+                n++;
             }
         }
-        Arrays.sort(sorted, 0, n);
-        spread = Math.max(LEAST_SPREAD, n == 0 ? 0 : 1.4826 * sorted[n / 2]);
+        int middle = 0;
+        for (int below = count[0]; below <= n / 2 && middle < count.length - 1; below += count[middle]) {
+            middle++;
+        }
+        spread = Math.max(LEAST_SPREAD, n == 0 ? 0 : 1.4826 * (middle + 0.5) / BINS_PER_LEVEL);
         for (int k = 0; k < points.count(); k++) {
             double share = difference[k] / (TUKEY * spread);
             weight[k] = seen[k] < 0 || Math.abs(share) >= 1 ? 0 : (float) ((1 - share * share) * (1 - share * share));

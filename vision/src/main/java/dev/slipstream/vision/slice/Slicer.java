@@ -73,15 +73,15 @@ public final class Slicer {
         }
         pictures = canvas.used().stream().map(pictures::get).toList();
         begin("plate");
-        pictures = Scene.exposed(canvas, pictures, alignment.fixed());
-        Scene scene = Scene.of(canvas, pictures, alignment.fixed(), null);
+        pictures = Scene.exposed(canvas, pictures);
+        Scene scene = Scene.of(canvas, pictures, alignment.fixed());
         begin("differences");
         Bodies bodies = Bodies.of(scene, pictures);
         GhostFinder ghosts = new GhostFinder(canvas);
         // Who moved while standing there comes out of the plate piece by piece.
         for (int round = 0; round < GHOST_ROUNDS && ghosts.find(bodies, pictures, scene.backgrounds()); round++) {
-            scene = Scene.of(canvas, pictures, alignment.fixed(), ghosts::hides);
-            bodies = Bodies.of(scene, pictures);
+            scene = scene.without(ghosts, pictures);
+            bodies = bodies.before(scene, pictures);
         }
         begin("cutouts");
         List<Track> moving = bodies.tracker().moving();
