@@ -9,6 +9,7 @@ import dev.slipstream.contracts.record.HighlightStatus;
 import dev.slipstream.contracts.record.Pacing;
 import dev.slipstream.contracts.record.ResultsKind;
 import dev.slipstream.contracts.record.ResultsMessage;
+import dev.slipstream.embedded.InProcessSink;
 import dev.slipstream.jobs.HighlightMediaJob;
 import dev.slipstream.jobs.HighlightOptions;
 import dev.slipstream.jobs.SlipstreamOptions;
