@@ -11,6 +11,7 @@ import dev.slipstream.vision.replay.studio.OrbitPlan;
 import org.apache.flink.configuration.ReadableConfig;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,13 +26,15 @@ final class ReplayMakers {
         int pictures = settings.get(ReplayOptions.ORBIT_PICTURES);
         int width = settings.get(ReplayOptions.ORBIT_WIDTH);
         int height = settings.get(ReplayOptions.ORBIT_HEIGHT);
+        Duration rehearsal = settings.get(ReplayOptions.REHEARSAL);
         // Says now what is wrong with it, and not where the job runs.
         var unused = new OrbitPlan(pictures, width, height, OrbitPlan.USUAL.fps(), OrbitPlan.USUAL.turn());
         return () -> new SceneReplayMaker(
                 all,
                 store,
                 limits,
-                new OrbitPlan(pictures, width, height, OrbitPlan.USUAL.fps(), OrbitPlan.USUAL.turn()));
+                new OrbitPlan(pictures, width, height, OrbitPlan.USUAL.fps(), OrbitPlan.USUAL.turn()),
+                rehearsal);
     }
 
     /** The media store behind the operators' seam. */

@@ -79,6 +79,13 @@ public final class ReplayOptions {
             .defaultValue(720)
             .withDescription("Height of orbits and slices, pixels, even.");
 
+    public static final ConfigOption<Duration> REHEARSAL = key("slipstream.replay.rehearsal")
+            .durationType()
+            .defaultValue(Duration.ofMinutes(1))
+            .withDescription(
+                    "How long at most the job makes replays of painted figures for nobody when it starts, so that the first real"
+                            + " one is no slower than others; it ends with the first request. 0 = not at all.");
+
     static final List<ConfigOption<?>> ALL = List.of(
             RIGS,
             WINDOW,
@@ -91,7 +98,8 @@ public final class ReplayOptions {
             TIMEOUT,
             ORBIT_PICTURES,
             ORBIT_WIDTH,
-            ORBIT_HEIGHT);
+            ORBIT_HEIGHT,
+            REHEARSAL);
 
     private ReplayOptions() {}
 

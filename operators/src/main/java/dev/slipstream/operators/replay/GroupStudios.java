@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The studios of the camera groups, each opened with its first moment and kept: its rig, its plates, and the tables of its
@@ -19,11 +20,15 @@ import java.util.Map;
  */
 final class GroupStudios {
     private final Map<String, GroupRig> rigs = new HashMap<>();
-    private final Map<String, ReplayStudio> open = new HashMap<>();
+    private final Map<String, ReplayStudio> open = new ConcurrentHashMap<>();
+    private final Map<String, Object> opening = new HashMap<>();
     private final ReconstructionOptions options;
 
     GroupStudios(List<GroupRig> rigs, ReconstructionOptions options) {
-        rigs.forEach(rig -> this.rigs.put(rig.group(), rig));
+        rigs.forEach(rig -> {
+            this.rigs.put(rig.group(), rig);
+            opening.put(rig.group(), new Object());
+        });
         this.options = options;
     }
 
@@ -33,15 +38,20 @@ final class GroupStudios {
      * @throws IOException naming the file, if the rig or a plate cannot be used
      * @throws ReplayException if there is no rig
      */
-    synchronized ReplayStudio of(String group) throws IOException, ReplayException {
-        ReplayStudio known = open.get(group);
-        if (known != null) {
-            return known;
-        }
+    ReplayStudio of(String group) throws IOException, ReplayException {
         GroupRig named = rigs.get(group);
-        if (named == null) {
+        Object own = opening.get(group);
+        if (named == null || own == null) {
             throw new ReplayException("there is no rig for group " + group);
         }
+        // A lock for each: opening takes seconds, for which nobody waits who asks for another group.
+        synchronized (own) {
+            ReplayStudio known = open.get(group);
+            return known != null ? known : open(group, named);
+        }
+    }
+
+    private ReplayStudio open(String group, GroupRig named) throws IOException, ReplayException {
         Path file = Path.of(named.rig());
         Rig rig = RigFile.read(file);
         try {

@@ -35,8 +35,9 @@ import java.util.concurrent.ScheduledFuture;
 
 /**
  * Has replays made in threads of its own, a few at a time: the plain model goes out as soon as it is there, the rest as a revision. At
- * the deadline what is there is final, and says what is missing. Tasks wait by priority; where too many do, the least important is
- * shed. Watermarks pass at once: nothing behind it waits for event time.
+ * the deadline what is there is final, and says what is missing. Tasks wait by priority, and among equals models go before orbits,
+ * which take several times as long; where too many wait, the least important is shed. Watermarks pass at once: nothing behind it
+ * waits for event time.
  *
  * <p>Operator state: the tasks that are not final, at most parallel + queue of {@link ReplayLimits} in each subtask; after a restart
  * they are made again, under the same ids and revisions. Timers: one per task in the making, in processing time, for its deadline.
@@ -50,9 +51,16 @@ public final class ReplayOperator extends AbstractStreamOperator<Replay>
     public static final OutputTag<DeadLetter> FAILED =
             new OutputTag<>("replay-failed", new AvroTypeInfo<>(DeadLetter.class));
 
-    /** The highest priority first, then who came first. */
-    private static final Comparator<Job> TURN =
-            Comparator.comparingInt((Job job) -> -job.task.getValue().priority).thenComparingLong(job -> job.number);
+    /**
+     * Most that have a model and wait for their orbit: each holds its cameras' pictures, some 100 MB. It is also what keeps a stream of
+     * new requests from holding up orbits for ever.
+     */
+    private static final int MOST_MODELS = 3;
+
+    /** The highest priority first, then models before orbits, then who came first. */
+    private static final Comparator<Job> TURN = Comparator.comparingInt((Job job) -> -job.priority())
+            .thenComparing(job -> job.model != null)
+            .thenComparingLong(job -> job.number);
 
     private final transient MailboxExecutor mailbox;
     private final ReplayMakerFactory factory;
@@ -126,13 +134,26 @@ public final class ReplayOperator extends AbstractStreamOperator<Replay>
 
     private void startNext() {
         while (running < limits.parallel()) {
-            Job next = jobs.stream().filter(job -> !job.started).min(TURN).orElse(null);
+            Job next = jobs.stream().filter(this::mayGo).min(TURN).orElse(null);
             if (next == null) {
                 return;
             }
             running++;
-            next.start();
+            next.go();
         }
+    }
+
+    private boolean mayGo(Job job) {
+        return !job.busy && (job.model != null || mayHold(job));
+    }
+
+    /** Whether one more may hold its pictures; the last place is for who is more important than all whose orbit waits. */
+    private boolean mayHold(Job job) {
+        List<Job> holding = jobs.stream()
+                .filter(other -> other.model != null && !other.busy)
+                .toList();
+        boolean first = holding.stream().allMatch(other -> other.priority() < job.priority());
+        return holding.size() < (first ? MOST_MODELS + 1 : MOST_MODELS);
     }
 
     private void emit(Job job, Replay replay) {
@@ -170,13 +191,17 @@ public final class ReplayOperator extends AbstractStreamOperator<Replay>
         super.close();
     }
 
-    /** One replay. All but {@link #make} runs in the task's thread. */
+    /** One replay. All but {@link #makeModel} and {@link #makeRest} runs in the task's thread. */
     private final class Job {
         private final StreamRecord<ReplayTask> task;
         private final long number;
         private boolean started;
+        /** Whether a thread works for it. */
+        private boolean busy;
+
         private @Nullable Future<?> work;
         private @Nullable ScheduledFuture<?> deadline;
+        private ReplayMaker.@Nullable Work model;
         private @Nullable Replay plain;
 
         Job(StreamRecord<ReplayTask> task, long number) {
@@ -184,20 +209,41 @@ public final class ReplayOperator extends AbstractStreamOperator<Replay>
             this.number = number;
         }
 
-        void start() {
+        int priority() {
+            return task.getValue().priority;
+        }
+
+        void go() {
+            busy = true;
+            ReplayMaker.Work begun = model;
+            if (begun != null) {
+                work = workers.submit(() -> makeRest(begun));
+                return;
+            }
             started = true;
             long until = getProcessingTimeService().getCurrentProcessingTime()
                     + limits.timeout().toMillis();
             deadline = getProcessingTimeService().registerTimer(until, time -> giveUp());
-            work = workers.submit(this::make);
+            work = workers.submit(this::makeModel);
         }
 
-        private void make() {
-            try {
+        private void makeModel() {
+            guarded(() -> {
                 ReplayMaker.Work begun = maker.begin(task.getValue());
-                inTask(() -> plain(begun.plain()));
+                inTask(() -> modelled(begun));
+            });
+        }
+
+        private void makeRest(ReplayMaker.Work begun) {
+            guarded(() -> {
                 Replay complete = begun.finish();
                 inTask(() -> complete(complete));
+            });
+        }
+
+        private void guarded(Step step) {
+            try {
+                step.run();
             } catch (ReplayException | IOException e) {
                 inTask(() -> failed(String.valueOf(e.getMessage())));
             } catch (InterruptedException e) {
@@ -221,10 +267,14 @@ public final class ReplayOperator extends AbstractStreamOperator<Replay>
             }
         }
 
-        private void plain(Replay replay) {
+        private void modelled(ReplayMaker.Work begun) {
             if (jobs.contains(this)) {
-                plain = replay;
-                emit(this, replay);
+                model = begun;
+                plain = begun.plain();
+                emit(this, begun.plain());
+                busy = false;
+                running--;
+                startNext();
             }
         }
 
@@ -270,7 +320,9 @@ public final class ReplayOperator extends AbstractStreamOperator<Replay>
             if (!jobs.remove(this)) {
                 return false;
             }
-            running--;
+            if (busy) {
+                running--;
+            }
             if (deadline != null) {
                 deadline.cancel(false);
             }
@@ -290,6 +342,12 @@ public final class ReplayOperator extends AbstractStreamOperator<Replay>
             last.setWarnings(with(there.getWarnings(), warning));
             return last;
         }
+    }
+
+    /** What a thread does for a replay. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws ReplayException, IOException, InterruptedException;
     }
 
     private static List<String> with(List<String> list, String one) {

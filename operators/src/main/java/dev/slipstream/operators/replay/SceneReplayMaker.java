@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes replays of camera groups on all cores: decodes each camera's picture of the moment, rebuilds the athletes, and stores the
@@ -46,7 +48,12 @@ public final class SceneReplayMaker implements ReplayMaker {
     private final ExecutorService pool;
     private final GroupStudios studios;
 
-    public SceneReplayMaker(List<GroupRig> rigs, ReplayStore store, ReplayLimits limits, OrbitPlan plan) {
+    /** Whether there has been a request, or there will be none. */
+    private volatile boolean rehearsed;
+
+    /** @param rehearsal for how long to rehearse at most while nobody asks; zero or less for not at all */
+    public SceneReplayMaker(
+            List<GroupRig> rigs, ReplayStore store, ReplayLimits limits, OrbitPlan plan, Duration rehearsal) {
         this.plan = plan;
         this.store = store;
         this.limits = limits;
@@ -58,10 +65,28 @@ public final class SceneReplayMaker implements ReplayMaker {
         };
         pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), threads);
         studios = new GroupStudios(rigs, ReconstructionOptions.onAllCores(pool));
+        if (!rigs.isEmpty() && rehearsal.toNanos() > 0) {
+            Thread thread = threads.newThread(() -> rehearse(rigs.get(0).group(), rehearsal.toNanos()));
+            thread.setName("slipstream-replay-rehearsal");
+            thread.start();
+        }
+    }
+
+    /** One group is enough: what is slow at first is the code. What is wrong with a rig is said by its first replay. */
+    private void rehearse(String group, long mostNanos) {
+        long start = System.nanoTime();
+        try {
+            BooleanSupplier over = () -> rehearsed || System.nanoTime() - start > mostNanos;
+            int steps = new Rehearsal(studios.of(group), plan, over).play();
+            LOG.info("Rehearsed with group {}: {} steps, {} ms", group, steps, millis(System.nanoTime() - start));
+        } catch (ReplayException | ReconstructionException | IOException | RuntimeException e) {
+            LOG.warn("No rehearsal with group {}: {}", group, e.toString());
+        }
     }
 
     @Override
     public Work begin(ReplayTask task) throws ReplayException, IOException, InterruptedException {
+        rehearsed = true;
         ReplayStudio studio = studios.of(task.group);
         long start = System.nanoTime();
         List<CameraPicture> taken = decode(task, task.momentMicros);
@@ -146,6 +171,7 @@ public final class SceneReplayMaker implements ReplayMaker {
 
     @Override
     public void close() {
+        rehearsed = true;
         pool.shutdownNow();
     }
 

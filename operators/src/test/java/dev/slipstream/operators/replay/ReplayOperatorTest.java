@@ -31,14 +31,26 @@ import static org.awaitility.Awaitility.await;
 class ReplayOperatorTest {
     private static final String GO = "go";
 
+    private static final ReplayLimits QUEUE_OF_EIGHT = new ReplayLimits(
+            LIMITS.window(),
+            LIMITS.deadline(),
+            LIMITS.longestRoll(),
+            LIMITS.skew(),
+            LIMITS.quorum(),
+            1,
+            8,
+            LIMITS.timeout());
+
     /** By step; a step waits here for the test's word. Shared with the maker that the operator opens. */
     private static final Map<String, SynchronousQueue<String>> STEPS = new ConcurrentHashMap<>();
 
+    private static final Queue<String> BEGUN = new ConcurrentLinkedQueue<>();
     private static final Queue<String> INTERRUPTED = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
     void reset() {
         STEPS.clear();
+        BEGUN.clear();
         INTERRUPTED.clear();
     }
 
@@ -64,6 +76,7 @@ class ReplayOperatorTest {
             harness.setProcessingTime(0);
             harness.processElement(task("a", 0), 7);
             let(harness, "a/begin", GO);
+            await().until(() -> BEGUN.contains("a/finish"));
             harness.setProcessingTime(LIMITS.timeout().toMillis());
 
             assertThat(harness.extractOutputValues()).hasSize(2).last().satisfies(replay -> {
@@ -126,13 +139,63 @@ class ReplayOperatorTest {
                 assertThat(letter.getOutcome()).isEqualTo(Outcome.SHED);
                 assertThat(letter.getReason()).isEqualTo(Reason.REPLAY_BUSY.name());
             });
-            for (String next : List.of("a", "d", "b")) {
-                let(harness, next + "/begin", GO);
-                let(harness, next + "/finish", GO);
-            }
+            let(harness, List.of("a/begin", "d/begin", "d/finish", "b/begin", "b/finish", "a/finish"));
             assertThat(harness.extractOutputValues())
                     .extracting(Replay::getId)
-                    .containsExactly("a", "a", "d", "d", "b", "b");
+                    .containsExactly("a", "d", "d", "b", "b", "a");
+            assertNothingIsLeft(harness);
+        }
+    }
+
+    @Test
+    void aModelDoesNotWaitForTheOrbitOfOneAsImportant() throws Exception {
+        try (var harness = open()) {
+            harness.processElement(task("a", 0), 1);
+            harness.processElement(task("b", 0), 2);
+            let(harness, List.of("a/begin", "b/begin", "a/finish", "b/finish"));
+            assertThat(harness.extractOutputValues())
+                    .extracting(Replay::getId, Replay::getStatus)
+                    .containsExactly(
+                            tuple("a", ReplayStatus.PLAIN),
+                            tuple("b", ReplayStatus.PLAIN),
+                            tuple("a", ReplayStatus.FINAL),
+                            tuple("b", ReplayStatus.FINAL));
+            assertNothingIsLeft(harness);
+        }
+    }
+
+    @Test
+    void aStreamOfRequestsDoesNotHoldUpOrbitsAndTheMoreImportantStillPass() throws Exception {
+        try (var harness = open(QUEUE_OF_EIGHT)) {
+            for (String id : List.of("a", "b", "c", "d", "e")) {
+                harness.processElement(task(id, 0), 1);
+            }
+            let(harness, List.of("a/begin", "b/begin"));
+            let(harness, "c/begin", GO); // Three models wait for their orbit: the first of them is next.
+            let(harness, List.of("a/finish", "d/begin", "b/finish"));
+            harness.processElement(task("f", 5), 6);
+            let(harness, List.of("e/begin", "f/begin", "f/finish", "c/finish", "d/finish", "e/finish"));
+            assertThat(harness.extractOutputValues())
+                    .extracting(Replay::getId)
+                    .containsExactly("a", "b", "c", "a", "d", "b", "e", "f", "f", "c", "d", "e");
+            assertNothingIsLeft(harness);
+        }
+    }
+
+    @Test
+    void whoWaitsForAnOrbitAtTheDeadlineIsFinalAsItIs() throws Exception {
+        try (var harness = open()) {
+            harness.setProcessingTime(0);
+            harness.processElement(task("a", 0), 1);
+            harness.processElement(task("b", 1), 2);
+            let(harness, "a/begin", GO); // The orbit waits for the model of b, which is more important.
+            harness.setProcessingTime(LIMITS.timeout().toMillis() - 1);
+            assertThat(harness.extractOutputValues()).hasSize(1);
+            harness.setProcessingTime(LIMITS.timeout().toMillis());
+            assertThat(harness.extractOutputValues())
+                    .hasSize(2)
+                    .last()
+                    .satisfies(replay -> assertThat(replay.getDegraded()).containsExactly("orbit:timeout"));
             assertNothingIsLeft(harness);
         }
     }
@@ -143,13 +206,11 @@ class ReplayOperatorTest {
         try (var harness = open()) {
             harness.processElement(task("a", 0), 7);
             harness.processElement(task("b", 0), 8);
-            let(harness, "a/begin", GO);
-            let(harness, "a/finish", GO);
-            let(harness, "b/begin", GO);
+            let(harness, List.of("a/begin", "b/begin", "a/finish"));
             state = harness.snapshot(1, 1);
         }
         STEPS.clear();
-        try (var harness = harness()) {
+        try (var harness = harness(LIMITS)) {
             harness.initializeState(state);
             harness.open();
             let(harness, "b/begin", GO);
@@ -161,14 +222,25 @@ class ReplayOperatorTest {
         }
     }
 
-    private static OneInputStreamOperatorTestHarness<ReplayTask, Replay> harness() throws Exception {
-        return new OneInputStreamOperatorTestHarness<>(Replays.factory(WaitingMaker::new, LIMITS));
+    private static OneInputStreamOperatorTestHarness<ReplayTask, Replay> harness(ReplayLimits limits) throws Exception {
+        return new OneInputStreamOperatorTestHarness<>(Replays.factory(WaitingMaker::new, limits));
     }
 
     private static OneInputStreamOperatorTestHarness<ReplayTask, Replay> open() throws Exception {
-        var harness = harness();
+        return open(LIMITS);
+    }
+
+    private static OneInputStreamOperatorTestHarness<ReplayTask, Replay> open(ReplayLimits limits) throws Exception {
+        var harness = harness(limits);
         harness.open();
         return harness;
+    }
+
+    private static void let(OneInputStreamOperatorTestHarness<ReplayTask, Replay> harness, List<String> steps)
+            throws Exception {
+        for (String step : steps) {
+            let(harness, step, GO);
+        }
     }
 
     /** Lets a step go on, and the task take what comes of it. */
@@ -225,6 +297,7 @@ class ReplayOperatorTest {
         }
 
         private static String next(String step) throws InterruptedException {
+            BEGUN.add(step);
             try {
                 return queue(step).take();
             } catch (InterruptedException e) {

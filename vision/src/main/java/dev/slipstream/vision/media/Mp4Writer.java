@@ -41,12 +41,6 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 public final class Mp4Writer implements AutoCloseable {
     private static final String ENCODER = "libopenh264";
 
-    /** What 1280x720 at 25 pictures a second gets; other formats by their pixels. */
-    private static final double BITS_PER_PIXEL = 0.3;
-
-    /** Per second, for pictures that are tiny. */
-    private static final long LEAST_BITS = 400_000;
-
     private final Path file;
     private final Path made;
     private final AVFormatContext format = new AVFormatContext(null);
@@ -95,7 +89,6 @@ public final class Mp4Writer implements AutoCloseable {
         context.framerate().num(fps).den(1);
         context.gop_size(fps);
         context.max_b_frames(0);
-        context.bit_rate(Math.max(LEAST_BITS, Math.round(BITS_PER_PIXEL * width * height * fps)));
         context.thread_count(1);
         context.color_range(AVCOL_RANGE_MPEG);
         context.colorspace(AVCOL_SPC_BT709);
@@ -115,6 +108,9 @@ public final class Mp4Writer implements AutoCloseable {
         AVDictionary metadata = new AVDictionary(null);
         try {
             av_dict_set(options, "allow_skip_frames", "0", 0);
+            // The same quality in each picture, some 43 dB: a file has no line to fill, and what fills one takes time
+            // to encode.
+            av_dict_set(options, "rc_mode", "off", 0);
             check(avcodec_open2(encoder, codec(), options));
             check(avcodec_parameters_from_context(stream.codecpar(), encoder));
             stream.time_base().num(1).den(encoder.time_base().den());

@@ -37,6 +37,8 @@ public final class VideoFile implements AutoCloseable {
     private static final double MICROS = 1e6;
     /** Within this of a picture's time, it is the picture of that time: times are written with few decimals. */
     private static final double TOLERANCE = 0.002;
+    /** So near to a picture's time that no other can be nearer, up to 500 pictures a second. */
+    private static final double EXACT = 0.0005;
     /** How long the last picture is shown where the file does not say how long it is. */
     private static final double LAST_PICTURE = 0.1;
 
@@ -142,10 +144,13 @@ public final class VideoFile implements AutoCloseable {
         try {
             double shownAt = Double.NaN;
             boolean goesOn = false;
-            while (!goesOn && receive()) {
+            boolean exact = false;
+            while (!goesOn && !exact && receive()) {
                 goesOn = time() > seconds + TOLERANCE;
                 if (!goesOn) {
                     shownAt = time();
+                    exact = Math.abs(shownAt - seconds)
+                            < EXACT; // what comes next, and may be a keyframe, need not be decoded
                     av_frame_unref(shown);
                     av_frame_move_ref(shown, frame);
                 }

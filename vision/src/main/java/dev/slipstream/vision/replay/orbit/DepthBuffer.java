@@ -16,12 +16,15 @@ final class DepthBuffer {
     /** Triangle of each pixel, or {@link #NONE}. */
     final int[] triangle;
 
-    /** Rows and columns that anything was drawn in: first and last. */
+    /** Rows that anything was drawn in: first and last. */
     int top;
 
     int low;
-    int left;
-    int right;
+
+    /** Of each row, the columns that anything was drawn in; athletes fill a small part of the box around them. */
+    final int[] first;
+
+    final int[] last;
 
     private final float[] nearness;
 
@@ -33,23 +36,26 @@ final class DepthBuffer {
         this.height = height;
         this.triangle = new int[width * height];
         this.nearness = new float[width * height];
+        this.first = new int[height];
+        this.last = new int[height];
         Arrays.fill(triangle, NONE);
-        reset();
-    }
-
-    private void reset() {
+        Arrays.fill(first, width);
+        Arrays.fill(last, -1);
         top = height;
-        left = width;
         low = -1;
-        right = -1;
     }
 
     private void clear() {
         for (int y = top; y <= low; y++) {
-            Arrays.fill(triangle, y * width + left, y * width + right + 1, NONE);
-            Arrays.fill(nearness, y * width + left, y * width + right + 1, 0);
+            if (first[y] <= last[y]) {
+                Arrays.fill(triangle, y * width + first[y], y * width + last[y] + 1, NONE);
+                Arrays.fill(nearness, y * width + first[y], y * width + last[y] + 1, 0);
+            }
+            first[y] = width;
+            last[y] = -1;
         }
-        reset();
+        top = height;
+        low = -1;
     }
 
     /**
@@ -129,6 +135,8 @@ final class DepthBuffer {
         float nearB = at[3 * b + 2] - near;
         float nearC = at[3 * c + 2] - near;
         for (int y = y0; y <= y1; y++) {
+            first[y] = Math.min(first[y], x0);
+            last[y] = Math.max(last[y], x1);
             for (int x = x0; x <= x1; x++) {
                 float dx = x - ax;
                 float dy = y - ay;
@@ -146,8 +154,6 @@ final class DepthBuffer {
         }
         top = Math.min(top, y0);
         low = Math.max(low, y1);
-        left = Math.min(left, x0);
-        right = Math.max(right, x1);
     }
 
     private static int ceil(float x) {

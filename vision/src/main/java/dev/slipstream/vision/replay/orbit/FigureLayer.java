@@ -27,7 +27,7 @@ final class FigureLayer {
     void lay(Shader shader, Canvas onto, int opacity) {
         int width = buffer.width;
         for (int y = buffer.top; y <= buffer.low; y++) {
-            for (int x = buffer.left; x <= buffer.right; x++) {
+            for (int x = buffer.first[y]; x <= buffer.last[y]; x++) {
                 if (buffer.triangle[y * width + x] != DepthBuffer.NONE) {
                     colours[y * width + x] = shader.colour(x, y);
                 }
@@ -35,9 +35,13 @@ final class FigureLayer {
         }
         int top = Math.max(1, buffer.top - 1);
         int low = Math.min(buffer.height - 2, buffer.low + 1);
-        int left = Math.max(1, buffer.left - 1);
-        int right = Math.min(width - 2, buffer.right + 1);
         for (int y = top; y <= low; y++) {
+            int left = Math.max(1, Math.min(buffer.first[y], Math.min(buffer.first[y - 1], buffer.first[y + 1])) - 1);
+            int right =
+                    Math.min(width - 2, Math.max(buffer.last[y], Math.max(buffer.last[y - 1], buffer.last[y + 1])) + 1);
+            if (left > right) {
+                continue;
+            }
             int at = y * width + left;
             int before = column(at - 1);
             int here = column(at);

@@ -9,6 +9,9 @@ final class FigureShader {
     /** Weight of the vertex's own colour beside cameras, whose weights sum to one where all see. */
     private static final float OWN_WEIGHT = 0.02f;
 
+    /** A say that is less would change nothing that is seen. */
+    private static final float LEAST_WEIGHT = 1e-4f;
+
     /** Distance of colours, 0 to 255, at which a camera's say is halved. */
     private static final float DOUBTFUL = 60;
 
@@ -60,21 +63,29 @@ final class FigureShader {
         float sumGreen = OWN_WEIGHT * green;
         float sumBlue = OWN_WEIGHT * blue;
         NearestCameras near = nearest[figureOf[t]];
-        for (int k = 0; k < near.cameras().length; k++) {
-            Sighting s = sightings[near.cameras()[k]];
-            float w = s.weight[a] * shareA + s.weight[b] * shareB + s.weight[c] * shareC;
-            w *= near.weights()[k];
-            if (w < 1e-4f) {
+        int[] cameras = near.cameras();
+        float[] shares = near.weights();
+        for (int k = 0; k < cameras.length; k++) {
+            if (shares[k] < LEAST_WEIGHT) {
+                continue;
+            }
+            Sighting s = sightings[cameras[k]];
+            float[] seen = s.seen;
+            float weightA = seen[3 * a + 2];
+            float weightB = seen[3 * b + 2];
+            float weightC = seen[3 * c + 2];
+            float w = (weightA * shareA + weightB * shareB + weightC * shareC) * shares[k];
+            if (w < LEAST_WEIGHT) {
                 continue;
             }
             // A corner that the camera does not see at all may have no place in its picture.
-            float inA = s.weight[a] > 0 ? shareA : 0;
-            float inB = s.weight[b] > 0 ? shareB : 0;
-            float inC = s.weight[c] > 0 ? shareC : 0;
+            float inA = weightA > 0 ? shareA : 0;
+            float inB = weightB > 0 ? shareB : 0;
+            float inC = weightC > 0 ? shareC : 0;
             float in = 1 / (inA + inB + inC);
             int rgb = s.patch.bilinear(
-                    (s.u[a] * inA + s.u[b] * inB + s.u[c] * inC) * in,
-                    (s.v[a] * inA + s.v[b] * inB + s.v[c] * inC) * in);
+                    (seen[3 * a] * inA + seen[3 * b] * inB + seen[3 * c] * inC) * in,
+                    (seen[3 * a + 1] * inA + seen[3 * b + 1] * inB + seen[3 * c + 1] * inC) * in);
             float off =
                     (Math.abs(Rgb.red(rgb) - red) + Math.abs(Rgb.green(rgb) - green) + Math.abs(Rgb.blue(rgb) - blue))
                             / (3 * DOUBTFUL);

@@ -5,8 +5,10 @@ final class FloorPainter {
     /** What the canvas holds where nothing has been drawn. */
     static final int BLANK = -1;
 
-    /** Pixels along a row for which one size of the texture serves. */
-    private static final int SPAN = 16;
+    /** Pixels along a row for which one size of the texture serves, a bit each. */
+    private static final int SPAN = 32;
+
+    private static final int ALL_BLANK = -1;
 
     /** Metres beyond which the floor is not drawn: the horizon. */
     private static final float FAR = 400;
@@ -75,29 +77,28 @@ final class FloorPainter {
             }
             return;
         }
-        float column = (float) ((h[0] * x + h[1] * y + h[2]) / w);
-        float row = (float) ((h[3] * x + h[4] * y + h[5]) / w);
-        float columnStep = (float) ((h[0] * (x + count) + h[1] * y + h[2]) / wEnd - column) / count;
-        float rowStep = (float) ((h[3] * (x + count) + h[4] * y + h[5]) / wEnd - row) / count;
-        double downColumn = (h[1] - column * h[7]) / w;
-        double downRow = (h[4] - row * h[7]) / w;
+        double one = 1 / w;
+        double oneEnd = 1 / wEnd;
+        double part = 1.0 / count;
+        float column = (float) ((h[0] * x + h[1] * y + h[2]) * one);
+        float row = (float) ((h[3] * x + h[4] * y + h[5]) * one);
+        float columnStep = (float) (((h[0] * (x + count) + h[1] * y + h[2]) * oneEnd - column) * part);
+        float rowStep = (float) (((h[3] * (x + count) + h[4] * y + h[5]) * oneEnd - row) * part);
+        double downColumn = (h[1] - column * h[7]) * one;
+        double downRow = (h[4] - row * h[7]) * one;
         // Lengths squared, for roots of them cost as much as the pixels.
         double step = Math.max(
                 columnStep * columnStep + rowStep * rowStep, 0.25 * (downColumn * downColumn + downRow * downRow));
         Texture texture = venue.floor.texture;
-        int level = texture.levelFor((float) Math.sqrt(step));
+        int level = texture.levelForSquare((float) step);
         float pitch = (float) venue.floor.pitch;
         float worldX = (float) venue.floor.left + column * pitch;
         float worldY = (float) venue.floor.top + row * pitch;
-        texture.sampleLine(level, column, row, columnStep, rowStep, count, rgb, at, BLANK, false);
+        texture.sampleLine(level, column, row, columnStep, rowStep, count, rgb, at, BLANK, blank == ALL_BLANK);
         float stepX = columnStep * pitch;
         float stepY = rowStep * pitch;
         if (shadow.near(worldX, worldY, worldX + stepX * count, worldY + stepY * count)) {
-            for (int i = 0; i < count; i++) {
-                if ((blank >> i & 1) != 0) {
-                    rgb[at + i] = Rgb.dim(rgb[at + i], shadow.at(worldX + stepX * i, worldY + stepY * i));
-                }
-            }
+            shadow.dim(worldX, worldY, stepX, stepY, count, rgb, at, blank);
         }
         if (mirrors(mirrored, at, count)) {
             int gloss = gloss(camera, worldX, worldY);

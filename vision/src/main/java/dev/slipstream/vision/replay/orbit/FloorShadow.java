@@ -29,6 +29,8 @@ final class FloorShadow {
 
     private static final int MOST_CELLS = 600_000;
 
+    private static final int ALL_LIGHT = 256;
+
     /** A ratio of one as a byte. */
     private static final int UNIT = 128;
 
@@ -56,7 +58,7 @@ final class FloorShadow {
         rows = tiles(box[3] - box[1]) * TILE;
         light = new short[columns * rows];
         dark = new boolean[light.length / (TILE * TILE)];
-        Arrays.fill(light, (short) 256);
+        Arrays.fill(light, (short) ALL_LIGHT);
     }
 
     private int tiles(double metres) {
@@ -231,14 +233,19 @@ final class FloorShadow {
 
     /** Whether there is shadow in the tiles between two places. */
     boolean near(float x, float y, float toX, float toY) {
-        double tile = pitch * TILE;
-        int i0 = (int) Math.max(0, Math.floor((Math.min(x, toX) - left) / tile - 0.2));
-        int j0 = (int) Math.max(0, Math.floor((Math.min(y, toY) - top) / tile - 0.2));
-        int i1 = (int) Math.min(columns / TILE - 1, Math.floor((Math.max(x, toX) - left) / tile));
-        int j1 = (int) Math.min(rows / TILE - 1, Math.floor((Math.max(y, toY) - top) / tile));
-        for (int j = j0; j <= j1; j++) {
-            for (int i = i0; i <= i1; i++) {
-                if (dark[j * (columns / TILE) + i]) {
+        float perTile = (float) (1 / (pitch * TILE));
+        float left = (Math.min(x, toX) - (float) this.left) * perTile - 0.2f;
+        float right = (Math.max(x, toX) - (float) this.left) * perTile;
+        float top = (Math.min(y, toY) - (float) this.top) * perTile - 0.2f;
+        float low = (Math.max(y, toY) - (float) this.top) * perTile;
+        int across = columns / TILE;
+        int down = rows / TILE;
+        if (right < 0 || low < 0 || left >= across || top >= down) {
+            return false;
+        }
+        for (int j = (int) Math.max(0, top); j <= Math.min(down - 1, (int) low); j++) {
+            for (int i = (int) Math.max(0, left); i <= Math.min(across - 1, (int) right); i++) {
+                if (dark[j * across + i]) {
                     return true;
                 }
             }
@@ -246,12 +253,32 @@ final class FloorShadow {
         return false;
     }
 
-    /** Light left at a place, of 256; all of it outside. */
-    int at(float x, float y) {
-        float column = (float) ((x - left) / pitch);
-        float row = (float) ((y - top) / pitch);
+    /**
+     * Darkens a piece of a row of pixels.
+     *
+     * @param x of the first pixel's place, metres, and how far on the next one's is
+     * @param which a bit for each pixel that is of the floor
+     */
+    void dim(float x, float y, float stepX, float stepY, int count, int[] rgb, int at, int which) {
+        float perCell = (float) (1 / pitch);
+        float column = (x - (float) left) * perCell;
+        float row = (y - (float) top) * perCell;
+        float columnStep = stepX * perCell;
+        float rowStep = stepY * perCell;
+        for (int i = 0; i < count; i++) {
+            if ((which >> i & 1) != 0) {
+                int share = at(column + columnStep * i, row + rowStep * i);
+                if (share < ALL_LIGHT) {
+                    rgb[at + i] = Rgb.dim(rgb[at + i], share);
+                }
+            }
+        }
+    }
+
+    /** Light left at a place given in cells, of 256; all of it outside. */
+    private int at(float column, float row) {
         if (!(column >= 0 && row >= 0 && column < columns - 1 && row < rows - 1)) {
-            return 256;
+            return ALL_LIGHT;
         }
         int i = (int) column;
         int j = (int) row;

@@ -5,9 +5,12 @@ import dev.slipstream.vision.geometry.Rig;
 import dev.slipstream.vision.geometry.Vector3;
 import dev.slipstream.vision.media.Picture;
 import dev.slipstream.vision.replay.SceneModel;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -21,13 +24,14 @@ public final class Moment {
     final Sighting[] sightings;
     final int[] figureOf;
 
-    final FloorShadow shadow;
-
     /** For mirrors. */
     final Surfaces coarse;
 
-    private Moment(Surfaces surfaces, Sighting[] sightings, FloorShadow shadow) {
-        this.shadow = shadow;
+    private @Nullable Supplier<FloorShadow> unmadeShadow;
+    private @Nullable FloorShadow shadow;
+
+    private Moment(Surfaces surfaces, Sighting[] sightings, Supplier<FloorShadow> shadow) {
+        this.unmadeShadow = shadow;
         this.coarse = Simplified.of(surfaces, MIRRORED_METRES);
         this.surfaces = surfaces;
         this.sightings = sightings;
@@ -53,7 +57,16 @@ public final class Moment {
                 .parallel()
                 .mapToObj(i -> Sighting.of(surfaces, rig.camera(i), frames.get(i)))
                 .toArray(Sighting[]::new);
-        return new Moment(surfaces, sightings, FloorShadow.of(venue, surfaces, sightings, frames));
+        return new Moment(surfaces, sightings, () -> FloorShadow.of(venue, surfaces, sightings, frames));
+    }
+
+    /** Made when it is first asked for, because of the moments of a slice one alone shows its shadow. */
+    synchronized FloorShadow shadow() {
+        if (shadow == null) {
+            shadow = Objects.requireNonNull(unmadeShadow).get();
+            unmadeShadow = null; // and with it the frames
+        }
+        return shadow;
     }
 
     /** A box around each figure that has a surface, metres. */

@@ -70,7 +70,7 @@ public final class OrbitRenderer {
         if (venue.gloss > LEAST_GLOSS) {
             walls.paintBoards(below, mirror);
         }
-        floor.paint(camera, out, mirror, moment.shadow, sky);
+        floor.paint(camera, out, mirror, moment.shadow(), sky);
         lay(moment, camera, below, out);
     }
 

@@ -30,23 +30,18 @@ final class Sighting {
     private final int rows;
     private final float[] nearest;
 
-    /** Column in the picture of each vertex, pixels. */
-    final float[] u;
-
-    /** Row in the picture of each vertex, pixels. */
-    final float[] v;
-
-    /** How well each vertex is seen, 0 (hidden, or turned away) to 1. */
-    final float[] weight;
+    /**
+     * Of each vertex: column and row in the picture, pixels, and how well it is seen, 0 (hidden, or turned away) to 1. Together, for
+     * they are read together.
+     */
+    final float[] seen;
 
     /** The pixels around all vertices. */
     final Patch patch;
 
     private Sighting(Surfaces surfaces, Camera camera, Picture frame) {
         int vertices = surfaces.vertexCount();
-        u = new float[vertices];
-        v = new float[vertices];
-        weight = new float[vertices];
+        seen = new float[3 * vertices];
         columns = camera.width() / CELL + 1;
         rows = camera.height() / CELL + 1;
         nearest = new float[columns * rows];
@@ -71,10 +66,10 @@ final class Sighting {
                 depth[i] = Float.NaN;
                 continue;
             }
-            u[i] = (float) out[0];
-            v[i] = (float) out[1];
+            seen[3 * i] = (float) out[0];
+            seen[3 * i + 1] = (float) out[1];
             depth[i] = (float) out[2];
-            int cell = cell(u[i], v[i]);
+            int cell = cell(seen[3 * i], seen[3 * i + 1]);
             nearest[cell] = Math.min(nearest[cell], depth[i]);
         }
     }
@@ -97,9 +92,11 @@ final class Sighting {
             float cosine =
                     (x * n[3 * i] + y * n[3 * i + 1] + z * n[3 * i + 2]) / (float) Math.sqrt(x * x + y * y + z * z);
             float facing = share(cosine - LEAST_COSINE, FULL_COSINE - LEAST_COSINE);
-            float free = share(nearest[cell(u[i], v[i])] + 2 * BIAS_METRES - depth[i], BIAS_METRES);
-            float rim = Math.min(Math.min(u[i], camera.width() - 1 - u[i]), Math.min(v[i], camera.height() - 1 - v[i]));
-            weight[i] = facing * free * share(rim, RIM);
+            float u = seen[3 * i];
+            float v = seen[3 * i + 1];
+            float free = share(nearest[cell(u, v)] + 2 * BIAS_METRES - depth[i], BIAS_METRES);
+            float rim = Math.min(Math.min(u, camera.width() - 1 - u), Math.min(v, camera.height() - 1 - v));
+            seen[3 * i + 2] = facing * free * share(rim, RIM);
         }
     }
 
@@ -112,12 +109,12 @@ final class Sighting {
         float top = Float.POSITIVE_INFINITY;
         float right = 0;
         float low = 0;
-        for (int i = 0; i < u.length; i++) {
-            if (weight[i] > 0) {
-                left = Math.min(left, u[i]);
-                top = Math.min(top, v[i]);
-                right = Math.max(right, u[i]);
-                low = Math.max(low, v[i]);
+        for (int i = 0; i < seen.length; i += 3) {
+            if (seen[i + 2] > 0) {
+                left = Math.min(left, seen[i]);
+                top = Math.min(top, seen[i + 1]);
+                right = Math.max(right, seen[i]);
+                low = Math.max(low, seen[i + 1]);
             }
         }
         if (right <= left || low <= top) {

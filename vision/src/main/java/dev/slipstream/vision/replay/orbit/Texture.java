@@ -116,6 +116,15 @@ final class Texture {
         return level;
     }
 
+    /** The same of the square of it, for roots cost as much as the pixels. */
+    int levelForSquare(float pixelsCovered) {
+        int level = 0;
+        for (float covered = pixelsCovered; covered > 1.5f * 1.5f && level < levels.size() - 1; covered *= 0.25f) {
+            level++;
+        }
+        return level;
+    }
+
     /**
      * Along a straight line, in whole numbers of 1/65536 of a pixel, which is what makes it quick.
      *

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.WeakHashMap;
 
 /**
  * Rebuilds moments of one camera group and shows them. What depends on the rig and its plates alone is worked out once; use one for
@@ -40,6 +42,11 @@ public final class ReplayStudio {
     private final int threads;
     private final Reconstructor reconstructor;
     private final Map<List<Integer>, Venue> venues = new LinkedHashMap<>(MOST_VENUES, 1, true);
+
+    /** A slice shows again what an orbit did; gone with the shots. */
+    private final Map<Shot, Shown> shown = new WeakHashMap<>();
+
+    private record Shown(Venue venue, Moment moment) {}
 
     /**
      * @param plates pictures of the empty scene in the rig's order, null where a camera has none
@@ -67,6 +74,11 @@ public final class ReplayStudio {
 
     public Rig rig() {
         return rig;
+    }
+
+    /** Pictures of the empty scene in the rig's order, null where a camera has none. */
+    public List<@Nullable Picture> plates() {
+        return Collections.unmodifiableList(plates);
     }
 
     /**
@@ -117,6 +129,20 @@ public final class ReplayStudio {
     }
 
     private Moment moment(Venue venue, Shot shot) {
+        synchronized (shown) {
+            Shown known = shown.get(shot);
+            if (known != null && known.venue == venue) {
+                return known.moment;
+            }
+        }
+        Moment made = made(venue, shot);
+        synchronized (shown) {
+            shown.put(shot, new Shown(venue, made));
+        }
+        return made;
+    }
+
+    private Moment made(Venue venue, Shot shot) {
         List<Picture> frames = new ArrayList<>();
         for (Rig.Member member : venue.rig().cameras()) {
             frames.add(Objects.requireNonNull(

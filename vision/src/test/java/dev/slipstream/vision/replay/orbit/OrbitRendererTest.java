@@ -96,10 +96,16 @@ class OrbitRendererTest {
 
     @Test
     void carriesTheShadowFromTheFrames() {
-        int under = moment.shadow.at((float) TinyVenue.MIDDLE.x(), (float) TinyVenue.MIDDLE.y());
-        assertThat(under).isBetween(130, 185); // 154 of 256 is true
-        assertThat(moment.shadow.at((float) TinyVenue.MIDDLE.x() + 1.2f, (float) TinyVenue.MIDDLE.y()))
-                .isGreaterThan(248);
+        assertThat(lightAt(0)).isBetween(130, 185); // 154 of 256 is true
+        assertThat(lightAt(1.2f)).isGreaterThan(248);
+    }
+
+    /** What is left of 255 at a place beside the ball, metres. */
+    private static int lightAt(float beside) {
+        int[] white = {0xffffff};
+        float x = (float) TinyVenue.MIDDLE.x() + beside;
+        moment.shadow().dim(x, (float) TinyVenue.MIDDLE.y(), 0, 0, 1, white, 0, 1);
+        return Rgb.green(white[0]);
     }
 
     /** From one real camera to the next in small steps: the picture changes about as much at each. */
