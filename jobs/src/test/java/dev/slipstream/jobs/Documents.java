@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** What a feed's readers find in Elasticsearch. */
 final class Documents implements AutoCloseable {
@@ -85,6 +87,26 @@ final class Documents implements AutoCloseable {
                     .map(hit ->
                             Objects.requireNonNull(hit.source()).path("status").asText())
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The status of each highlight of a unit, by id. */
+    Map<String, String> highlights(String unit) {
+        try {
+            Map<String, String> statuses = new TreeMap<>();
+            client.search(
+                            s -> s.index(SearchIndex.HIGHLIGHTS.alias())
+                                    .ignoreUnavailable(true)
+                                    .query(q -> q.term(t -> t.field("unit").value(unit))),
+                            ObjectNode.class)
+                    .hits()
+                    .hits()
+                    .forEach(hit -> statuses.put(
+                            hit.id(),
+                            Objects.requireNonNull(hit.source()).path("status").asText()));
+            return statuses;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,9 @@ import dev.slipstream.contracts.record.DeadLetter;
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedState;
+import dev.slipstream.contracts.record.Highlight;
 import dev.slipstream.contracts.record.Replay;
+import dev.slipstream.contracts.record.ReplayRequest;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.contracts.record.SegmentKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +35,8 @@ final class Ledger implements AutoCloseable {
     private final AvroCodec<DeadLetter> letterCodec = new AvroCodec<>(DeadLetter.class);
     private final AvroCodec<Description> descriptionCodec = new AvroCodec<>(Description.class);
     private final AvroCodec<Replay> replayCodec = new AvroCodec<>(Replay.class);
+    private final AvroCodec<Highlight> highlightCodec = new AvroCodec<>(Highlight.class);
+    private final AvroCodec<ReplayRequest> requestCodec = new AvroCodec<>(ReplayRequest.class);
     private final AvroCodec<FeedEvent> eventCodec = new AvroCodec<>(FeedEvent.class);
     /** By id, because delivery is at least once; in the order of each feed's first delivery. */
     private final Map<String, Entry> segments = new LinkedHashMap<>();
@@ -42,6 +46,11 @@ final class Ledger implements AutoCloseable {
     /** By id and revision. */
     private final Map<String, Replay> replays = new LinkedHashMap<>();
 
+    /** Every revision, in the order of each id's partition. */
+    private final List<Highlight> highlights = new ArrayList<>();
+
+    private final List<ReplayRequest> requests = new ArrayList<>();
+
     private final Map<String, DeadLetter> letters = new LinkedHashMap<>();
     private final List<FeedEvent> events = new ArrayList<>();
     private int repeated;
@@ -50,7 +59,14 @@ final class Ledger implements AutoCloseable {
     Ledger(String bootstrapServers) {
         topics = TopicTail.fromBeginning(
                 bootstrapServers,
-                List.of(Topics.SEGMENTS, Topics.FEED_EVENTS, Topics.DEAD_LETTERS, Topics.DESCRIPTIONS, Topics.REPLAYS));
+                List.of(
+                        Topics.SEGMENTS,
+                        Topics.FEED_EVENTS,
+                        Topics.DEAD_LETTERS,
+                        Topics.DESCRIPTIONS,
+                        Topics.HIGHLIGHTS,
+                        Topics.REPLAY_REQUESTS,
+                        Topics.REPLAYS));
     }
 
     /** Takes in what has come since the last call. */
@@ -67,6 +83,10 @@ final class Ledger implements AutoCloseable {
                 } else if (record.topic().equals(Topics.REPLAYS.name())) {
                     Replay replay = replayCodec.decode(record.value());
                     replays.put(replay.getId() + " " + replay.getRevision(), replay);
+                } else if (record.topic().equals(Topics.HIGHLIGHTS.name())) {
+                    highlights.add(highlightCodec.decode(record.value()));
+                } else if (record.topic().equals(Topics.REPLAY_REQUESTS.name())) {
+                    requests.add(requestCodec.decode(record.value()));
                 } else {
                     events.add(eventCodec.decode(record.value()));
                 }
@@ -92,6 +112,17 @@ final class Ledger implements AutoCloseable {
         if (segments.putIfAbsent(entry.kind() + entry.id(), entry) != null) {
             repeated++;
         }
+    }
+
+    /** All revisions of a unit's highlights that were committed, as they came. */
+    List<Highlight> highlights(String unit) {
+        return highlights.stream()
+                .filter(highlight -> highlight.getUnit().equals(unit))
+                .toList();
+    }
+
+    List<ReplayRequest> requests() {
+        return List.copyOf(requests);
     }
 
     /** The newest description of each of a feed's shots, in their order. */

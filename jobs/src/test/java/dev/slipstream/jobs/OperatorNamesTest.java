@@ -46,6 +46,11 @@ class OperatorNamesTest {
     }
 
     @Test
+    void highlight() {
+        check(operators(HighlightJob::define));
+    }
+
+    @Test
     void replay() {
         check(operators(
                 (env, settings) -> ReplayJob.define(env, settings, List.of(), ReplayMakers.of(settings, List.of()))));

@@ -141,6 +141,13 @@ final class Pipeline implements AutoCloseable {
         return flink.submit(environment);
     }
 
+    JobClient highlight(@Nullable Path checkpoint) throws IOException {
+        StreamExecutionEnvironment environment = flink.environment(HighlightJob.NAME, overrides(checkpoint));
+        environment.setParallelism(2);
+        HighlightJob.define(environment, settings);
+        return flink.submit(environment);
+    }
+
     /** @param rigs folder of the groups' rigs */
     JobClient replay(Path rigs) throws IOException {
         settings.set(ReplayOptions.RIGS, rigs.toString());

@@ -25,6 +25,15 @@ final class TestMedia {
         return make("one-shot-" + seconds + "s.mp4", "-f lavfi -i testsrc2=" + SIZE + " -t " + seconds + " " + ENCODE);
     }
 
+    /** A test pattern that moves, with a tone; its pictures depend on each other for a second at a time. */
+    static Path withSound(int seconds) {
+        return make(
+                "sound-" + seconds + "s.mp4",
+                "-f lavfi -i testsrc2=size=320x180:rate=25:duration=" + seconds
+                        + " -f lavfi -i sine=frequency=440:duration=" + seconds
+                        + " -c:v libopenh264 -g 25 -b:v 600k -c:a aac -shortest");
+    }
+
     /** Four patterns that have nothing in common, of so many seconds each: four shots. */
     static Path fourShots(int secondsEach) {
         return make(

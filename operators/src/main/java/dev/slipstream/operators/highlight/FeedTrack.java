@@ -11,13 +11,13 @@ import java.util.List;
  * each as a highlight may still need. About 30 KB with segments of a second. A Flink POJO.
  */
 public class FeedTrack {
-    /** A minute that a highlight may wait for signals, and what lies before and in it. */
-    static final long KEPT_MICROS = 85_000_000;
-    /** So much in segments of half a second. */
-    static final int MOST_SEGMENTS = 170;
+    /** Baselines of cuts go so far back; more is kept where it is not judged yet. */
+    static final long KEPT_MICROS = 75_000_000;
+    /** Ten minutes of segments of a second: so far may a feed be ahead of the others when a job catches up. */
+    static final int MOST_SEGMENTS = 600;
 
-    private static final int MOST_CHEERS = 64;
-    private static final int MOST_SHOTS = 96;
+    private static final int MOST_CHEERS = 200;
+    private static final int MOST_SHOTS = 300;
     /** A board that changes more often is misread. */
     private static final int MOST_CHANGES = 16;
 
@@ -51,8 +51,12 @@ public class FeedTrack {
         epoch = first.epoch;
     }
 
-    /** Takes in a segment; says whether it was news. */
-    boolean add(FeedStretch stretch) {
+    /**
+     * Takes in a segment; says whether it was news.
+     *
+     * @param neededMicros capture time from which on it may still be judged
+     */
+    boolean add(FeedStretch stretch, long neededMicros) {
         if (stretch.epoch < epoch) {
             return false;
         }
@@ -77,7 +81,7 @@ public class FeedTrack {
         segments.add(reference);
         moved.add(motion.add(stretch.pictureBytes));
         crowd.add(stretch.lufs, stretch.lufsMicros, cheers);
-        forget(reference.endMicros() - KEPT_MICROS);
+        forget(Math.min(reference.endMicros() - KEPT_MICROS, neededMicros));
         return true;
     }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -56,6 +57,9 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
     private static final long FORGET_STEP_MILLIS = Duration.ofMinutes(10).toMillis();
     /** In which signals are judged together where they are judged in order. */
     private static final long STEP_MILLIS = 500;
+
+    /** From a highlight's last moment back to its in-point at the earliest. */
+    private static final long BEFORE_MICROS = 25_000_000;
 
     private static final long REPLAYS_APART_MICROS = 20_000_000;
 
@@ -171,12 +175,12 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
             news = known.add(signal.results);
             facts.update(known);
             if (news) {
-                TreeMap<String, OpenHighlight> all = all();
+                Map<String, OpenHighlight> all = all();
                 desk.correct(known, all);
                 keep(all);
             }
         } else {
-            news = takeInFeed(signal, time);
+            news = takeInFeed(signal, time, neededMicros(context));
         }
         if (!news) {
             repeated.inc();
@@ -184,7 +188,16 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
         return news;
     }
 
-    private boolean takeInFeed(UnitSignal signal, UnitClock time) throws Exception {
+    /** Far enough before what may still be judged: what the watermark has not passed by the time in which it settles. */
+    private long neededMicros(Context context) {
+        long watermark = context.timerService().currentWatermark();
+        if (watermark == Long.MIN_VALUE || watermark == Long.MAX_VALUE) {
+            return watermark;
+        }
+        return (watermark - settings.settle().toMillis()) * 1_000 - BEFORE_MICROS;
+    }
+
+    private boolean takeInFeed(UnitSignal signal, UnitClock time, long neededMicros) throws Exception {
         FeedStretch stretch = signal.stretch;
         SeenShot shot = signal.shot;
         String feed = stretch != null ? stretch.feed : shot != null ? shot.feed : "";
@@ -196,7 +209,7 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
         }
         if (stretch != null) {
             track = track == null ? new FeedTrack(stretch) : track;
-            news = track.add(stretch);
+            news = track.add(stretch, neededMicros);
             time.newestMicros = Math.max(time.newestMicros, track.endMicros());
             UnitFacts known = factsOf();
             if (stretch.sport != null && known.sport == null) {
@@ -237,7 +250,7 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
         UnitFacts known = factsOf();
         UnitView view = new UnitView(
                 context.getCurrentKey(), known.sport, List.copyOf(byFeed.values()), known, time.newestMicros);
-        TreeMap<String, OpenHighlight> all = all();
+        Map<String, OpenHighlight> all = all();
         long done = doneMillis == Long.MAX_VALUE ? Long.MAX_VALUE : doneMillis * 1_000;
         desk.judge(view, all, time, done);
         boolean told = false;
@@ -295,7 +308,7 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
         }
     }
 
-    private void tellExposure(UnitView view, TreeMap<String, OpenHighlight> all, UnitClock time, Context context) {
+    private void tellExposure(UnitView view, Map<String, OpenHighlight> all, UnitClock time, Context context) {
         time.exposureRevision++;
         List<Highlight> sent = new ArrayList<>();
         all.values().forEach(open -> {
@@ -308,19 +321,19 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
                 Exposure.of(view.unit(), view.sport(), sent, view.facts(), settings.balanced(), time.exposureRevision));
     }
 
-    private TreeMap<String, OpenHighlight> all() throws Exception {
-        TreeMap<String, OpenHighlight> all = new TreeMap<>();
+    private Map<String, OpenHighlight> all() throws Exception {
+        Map<String, OpenHighlight> all = new TreeMap<>();
         highlights.entries().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
         return all;
     }
 
-    private void keep(TreeMap<String, OpenHighlight> all) throws Exception {
+    private void keep(Map<String, OpenHighlight> all) throws Exception {
         for (OpenHighlight open : all.values()) {
             highlights.put(open.id, open);
         }
     }
 
-    private void makeRoom(TreeMap<String, OpenHighlight> all) throws Exception {
+    private void makeRoom(Map<String, OpenHighlight> all) throws Exception {
         while (all.size() > MOST_HIGHLIGHTS) {
             OpenHighlight oldest = all.values().stream()
                     .min(Comparator.comparing((OpenHighlight open) -> !open.settled())

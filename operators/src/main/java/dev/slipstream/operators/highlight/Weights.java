@@ -70,7 +70,7 @@ public final class Weights implements Serializable {
         weight(HighlightSignal.MOTION, 0.03, 0.05);
         weight(HighlightSignal.RHYTHM, 0.02, 0.05);
         settings.put(ANY + '.' + THRESHOLD, 0.48);
-        settings.put(ANY + '.' + THRESHOLD + UNOFFICIAL, 0.33);
+        settings.put(ANY + '.' + THRESHOLD + UNOFFICIAL, 0.25);
         new EnumMap<>(Map.ofEntries(
                         Map.entry(MomentKind.GOAL, 1.0),
                         Map.entry(MomentKind.MEDAL, 1.0),
