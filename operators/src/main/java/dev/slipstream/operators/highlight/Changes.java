@@ -18,7 +18,7 @@ final class Changes {
         return before.getStatus() != now.getStatus()
                 || before.getSettled() != now.getSettled()
                 || before.getKind() != now.getKind()
-                || !before.getReason().equals(now.getReason()) && now.getSettled()
+                || (now.getSettled() && !before.getReason().equals(now.getReason()))
                 || !before.getTitle().equals(now.getTitle())
                 || !before.getTranslations().equals(now.getTranslations())
                 || !before.getDecisions().equals(now.getDecisions())

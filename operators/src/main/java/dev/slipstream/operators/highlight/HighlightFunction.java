@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -126,17 +127,19 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
             if (takeIn(signal, unit, context)) {
                 judge(unit, context.timerService().currentWatermark(), context, out);
             }
+            remember(unit, context);
             clock.update(unit);
         }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Highlight> out) throws Exception {
+        if (clock.value() == null && waiting.isEmpty()) {
+            return; // The unit is forgotten.
+        }
         UnitClock time = clockOf();
-        if (time.forgetMillis == timestamp) {
-            if (forget(time, timestamp, context)) {
-                return;
-            }
+        if (time.forgetMillis == timestamp && forget(context)) {
+            return;
         }
         List<UnitSignal> together = waiting.get(timestamp);
         if (together != null) {
@@ -145,6 +148,7 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
             for (UnitSignal signal : together) {
                 takeIn(signal, time, context);
             }
+            remember(time, context);
         }
         boolean last = context.timerService().currentWatermark() == Long.MAX_VALUE && waiting.isEmpty();
         judge(time, last ? Long.MAX_VALUE : timestamp, context, out);
@@ -171,7 +175,7 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
             news = known.add(signal.results);
             facts.update(known);
             if (news) {
-                TreeMap<String, OpenHighlight> all = all();
+                Map<String, OpenHighlight> all = all();
                 desk.correct(known, all);
                 keep(all);
             }
@@ -237,8 +241,8 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
         UnitFacts known = factsOf();
         UnitView view = new UnitView(
                 context.getCurrentKey(), known.sport, List.copyOf(byFeed.values()), known, time.newestMicros);
-        TreeMap<String, OpenHighlight> all = all();
-        long done = doneMillis == Long.MAX_VALUE ? Long.MAX_VALUE : doneMillis * 1_000;
+        Map<String, OpenHighlight> all = all();
+        long done = doneMillis == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, doneMillis) * 1_000;
         desk.judge(view, all, time, done);
         boolean told = false;
         for (OpenHighlight open : all.values()) {
@@ -260,7 +264,6 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
         }
         makeRoom(all);
         keep(all);
-        remember(time, context);
     }
 
     private static void send(OpenHighlight open, Highlight news, Collector<Highlight> out) {
@@ -295,7 +298,7 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
         }
     }
 
-    private void tellExposure(UnitView view, TreeMap<String, OpenHighlight> all, UnitClock time, Context context) {
+    private void tellExposure(UnitView view, Map<String, OpenHighlight> all, UnitClock time, Context context) {
         time.exposureRevision++;
         List<Highlight> sent = new ArrayList<>();
         all.values().forEach(open -> {
@@ -308,19 +311,20 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
                 Exposure.of(view.unit(), view.sport(), sent, view.facts(), settings.balanced(), time.exposureRevision));
     }
 
-    private TreeMap<String, OpenHighlight> all() throws Exception {
-        TreeMap<String, OpenHighlight> all = new TreeMap<>();
+    /** In order of their ids. */
+    private Map<String, OpenHighlight> all() throws Exception {
+        Map<String, OpenHighlight> all = new TreeMap<>();
         highlights.entries().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
         return all;
     }
 
-    private void keep(TreeMap<String, OpenHighlight> all) throws Exception {
+    private void keep(Map<String, OpenHighlight> all) throws Exception {
         for (OpenHighlight open : all.values()) {
             highlights.put(open.id, open);
         }
     }
 
-    private void makeRoom(TreeMap<String, OpenHighlight> all) throws Exception {
+    private void makeRoom(Map<String, OpenHighlight> all) throws Exception {
         while (all.size() > MOST_HIGHLIGHTS) {
             OpenHighlight oldest = all.values().stream()
                     .min(Comparator.comparing((OpenHighlight open) -> !open.settled())
@@ -332,21 +336,25 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
         }
     }
 
+    /** Puts off when the unit is forgotten: only signals do so, for a timer would keep it alive for ever. */
     private void remember(UnitClock time, Context context) {
-        long watermark = Math.max(context.timerService().currentWatermark(), Math.floorDiv(time.newestMicros, 1_000));
-        if (watermark == Long.MAX_VALUE || watermark < 0) {
+        Long own = context.timestamp();
+        long watermark = context.timerService().currentWatermark();
+        long now = Math.max(
+                own == null ? Long.MIN_VALUE : own, Math.max(watermark, Math.floorDiv(time.newestMicros, 1_000)));
+        if (watermark == Long.MAX_VALUE || now < 0) {
             return;
         }
-        long forget = (watermark + FORGET_MILLIS) / FORGET_STEP_MILLIS * FORGET_STEP_MILLIS + 7;
+        long forget = (now + FORGET_MILLIS) / FORGET_STEP_MILLIS * FORGET_STEP_MILLIS + 7;
         if (forget > time.forgetMillis) {
             time.forgetMillis = forget;
             context.timerService().registerEventTimeTimer(forget);
         }
     }
 
-    private boolean forget(UnitClock time, long timestamp, OnTimerContext context) throws Exception {
-        boolean atEnd = context.timerService().currentWatermark() == Long.MAX_VALUE;
-        if (atEnd || !waiting.isEmpty() || time.newestMicros / 1_000 + FORGET_MILLIS / 2 > timestamp) {
+    /** Says whether the unit is forgotten now: not at the end of all, and not while signals wait, which put it off again. */
+    private boolean forget(OnTimerContext context) throws Exception {
+        if (context.timerService().currentWatermark() == Long.MAX_VALUE || !waiting.isEmpty()) {
             return false;
         }
         tracks.clear();
