@@ -53,6 +53,9 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
     /** More than a unit of a day has; the oldest settled ones make room. */
     static final int MOST_HIGHLIGHTS = 1_000;
 
+    private static final String TOO_MANY =
+            "there are decisions about " + MOST_HIGHLIGHTS + " highlights of this unit already";
+
     private static final long FORGET_MILLIS = Duration.ofHours(6).toMillis();
     private static final long FORGET_STEP_MILLIS = Duration.ofMinutes(10).toMillis();
     /** In which signals are judged together where they are judged in order. */
@@ -229,6 +232,10 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
             }
         }
         Decisions known = decisions.get(id);
+        if (known == null && count(decisions.keys()) >= MOST_HIGHLIGHTS && !highlights.contains(id)) {
+            context.output(FAILED, DecisionCheck.letter(ORIGIN, decision, TOO_MANY));
+            return false;
+        }
         known = known == null ? new Decisions() : known;
         boolean news = known.add(decision);
         decisions.put(id, known);
