@@ -5,6 +5,7 @@ import dev.slipstream.contracts.AvroCodec;
 import dev.slipstream.contracts.Topics;
 import dev.slipstream.contracts.UndecodableRecordException;
 import dev.slipstream.contracts.record.DeadLetter;
+import dev.slipstream.contracts.record.Highlight;
 import dev.slipstream.contracts.record.Outcome;
 import dev.slipstream.contracts.record.Replay;
 import dev.slipstream.contracts.record.ReplayRequest;
@@ -13,6 +14,7 @@ import dev.slipstream.contracts.record.SegmentKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +30,8 @@ final class DemoLedger implements AutoCloseable {
     private final AvroCodec<DeadLetter> letters = new AvroCodec<>(DeadLetter.class);
     private final AvroCodec<ReplayRequest> requests = new AvroCodec<>(ReplayRequest.class);
     private final AvroCodec<Replay> replays = new AvroCodec<>(Replay.class);
+    private final AvroCodec<Highlight> highlights = new AvroCodec<>(Highlight.class);
+    private final HighlightBook highlightBook = new HighlightBook();
     private final ReplayBook replayBook = new ReplayBook();
     /** Ids, because delivery is at least once; a demo is short enough to keep them. */
     private final Map<String, Set<String>> segmentIds = new TreeMap<>();
@@ -37,7 +41,12 @@ final class DemoLedger implements AutoCloseable {
     DemoLedger(String bootstrapServers) {
         topics = TopicTail.fromBeginning(
                 bootstrapServers,
-                List.of(Topics.SEGMENTS, Topics.DEAD_LETTERS, Topics.REPLAY_REQUESTS, Topics.REPLAYS));
+                List.of(
+                        Topics.SEGMENTS,
+                        Topics.DEAD_LETTERS,
+                        Topics.REPLAY_REQUESTS,
+                        Topics.REPLAYS,
+                        Topics.HIGHLIGHTS));
     }
 
     /** Counts what has come since the last call. */
@@ -63,6 +72,8 @@ final class DemoLedger implements AutoCloseable {
             replayBook.asked(requests.decode(record.value()), record.timestamp());
         } else if (record.topic().equals(Topics.REPLAYS.name())) {
             replayBook.published(replays.decode(record.value()), record.timestamp());
+        } else if (record.topic().equals(Topics.HIGHLIGHTS.name())) {
+            highlightBook.read(highlights.decode(record.value()), Instant.now());
         } else {
             DeadLetter letter = letters.decode(record.value());
             lettersById.put(letter.getId(), letter);
@@ -73,6 +84,11 @@ final class DemoLedger implements AutoCloseable {
     /** What became of the moments that somebody asked for. */
     ReplayBook replays() {
         return replayBook;
+    }
+
+    /** What was found worth showing again. */
+    HighlightBook highlights() {
+        return highlightBook;
     }
 
     /** Whether something of all these feeds has come. */

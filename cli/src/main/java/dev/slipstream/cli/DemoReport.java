@@ -16,9 +16,20 @@ import java.util.Map;
  * @param descriptions distinct descriptions that were found in Elasticsearch
  * @param latency capture of the newest sample to searchable
  * @param missing what the budgets left out of the final descriptions
+ * @param highlights how many there were, and how soon
  * @param machine what it ran on
  */
-@JsonPropertyOrder({"seconds", "balanced", "feeds", "descriptions", "latency", "missing", "replays", "machine"})
+@JsonPropertyOrder({
+    "seconds",
+    "balanced",
+    "feeds",
+    "descriptions",
+    "latency",
+    "missing",
+    "highlights",
+    "replays",
+    "machine"
+})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DemoReport(
         double seconds,
@@ -27,6 +38,7 @@ record DemoReport(
         int descriptions,
         Latency latency,
         Missing missing,
+        HighlightFigures highlights,
         @Nullable ReplayFigures replays,
         Machine machine) {
 

@@ -34,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 final class DemoRun {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration FINISH = Duration.ofSeconds(60);
-    private static final int SLOTS = 4;
+    private static final int SLOTS = 5;
 
     /**
      * What to play and for how long.
@@ -63,6 +63,7 @@ final class DemoRun {
     private final Terminal terminal;
     private final Options options;
     private final @Nullable DemoReplays replays;
+    private final DemoHighlights highlights;
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
 
@@ -73,6 +74,7 @@ final class DemoRun {
         this.options = options;
         DemoReplays.Plan plan = options.replays();
         replays = plan == null ? null : new DemoReplays(terminal, plan);
+        highlights = new DemoHighlights(terminal);
     }
 
     DemoReport run() throws Exception {
@@ -94,6 +96,7 @@ final class DemoRun {
             RunningDemo.announce(servers.elasticsearch().url(), servers.kafka().bootstrapServers());
             terminal.note("Flink's page:     " + servers.flink().restUrl());
             terminal.note("Elasticsearch:    " + servers.elasticsearch().url());
+            highlights.explain(servers.elasticsearch().url());
             terminal.note("Search with:      ./slipstream search \"words\"");
             if (replays != null) {
                 replays.explain(servers.elasticsearch().url());
@@ -106,6 +109,7 @@ final class DemoRun {
         } finally {
             RunningDemo.withdraw();
             Folders.replace(RunningDemo.folder().resolve("replays"), dir.resolve("media/replays"));
+            Folders.replace(RunningDemo.folder().resolve("highlights"), dir.resolve("media/highlights"));
             Folders.delete(dir);
             finished.countDown();
             removeHook(onCtrlC);
@@ -149,6 +153,7 @@ final class DemoRun {
         describe.setParallelism(2);
         DescribeJob.define(describe, settings);
         flink.submit(describe);
+        highlights.submit(flink, settings);
         if (replays != null) {
             replays.submit(flink, settings);
         }
@@ -176,6 +181,7 @@ final class DemoRun {
                     warm = true;
                     probe.forgetTimes();
                     ledger.replays().forgetTimesBefore(Instant.now());
+                    ledger.highlights().forgetTimesBefore(Instant.now());
                 }
                 terminal.progress(progress(started, feeds.size(), ledger, probe));
                 if (interrupted.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -211,6 +217,7 @@ final class DemoRun {
 
     private void look(DemoLedger ledger, LatencyProbe probe) {
         ledger.readOn(Duration.ofMillis(10));
+        highlights.tell(ledger.highlights());
         if (replays != null) {
             replays.tell(ledger.replays());
         }
@@ -262,6 +269,9 @@ final class DemoRun {
                         + " %.0f %%",
                 100 * missing.text(),
                 100 * missing.embedding()));
+        HighlightFigures found = ledger.highlights().figures();
+        highlights.report(found);
+        terminal.note("Kept of them:     " + RunningDemo.folder().resolve("highlights"));
         if (replays != null) {
             replays.report(made);
             terminal.note("Kept of them:     " + RunningDemo.folder().resolve("replays"));
@@ -274,6 +284,7 @@ final class DemoRun {
                 probe.descriptions(),
                 new DemoReport.Latency(probe.percentile(50), probe.percentile(95), probe.measured()),
                 missing,
+                found,
                 replays == null ? null : made,
                 DemoReport.Machine.here());
     }

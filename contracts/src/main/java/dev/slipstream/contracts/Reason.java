@@ -43,8 +43,6 @@ public enum Reason {
     REPLAY_BUSY("raise slipstream.replay.parallel, or give the request a higher priority"),
     /** An editorial decision names no highlight of its unit, or bounds that are none. */
     DECISION_INVALID("correct the decision; ids, units and times stand in the highlight's record"),
-    /** A highlight's clip could not be cut of its segments. */
-    CLIP_FAILED("check that the media store still has the segments that the message names"),
     /** A model failed on this input. */
     MODEL_FAILED("run the model on the payload with ./slipstream describe");
 

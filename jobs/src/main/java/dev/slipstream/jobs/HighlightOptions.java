@@ -10,6 +10,7 @@ import org.apache.flink.configuration.ReadableConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
@@ -40,8 +41,14 @@ public final class HighlightOptions {
             .doubleType()
             .defaultValue(0.7)
             .withDescription(
-                    "Score from which on a 3D replay of the moment is asked for, where a camera group shows the unit; one in"
+                    "Score from which on a 3D replay of the moment is asked for, where one of the groups shows the unit; one in"
                             + " 20 s of a unit.");
+
+    public static final ConfigOption<List<String>> REPLAY_GROUPS = key("slipstream.highlights.replay-groups")
+            .stringType()
+            .asList()
+            .defaultValues()
+            .withDescription("Camera groups that the replay job has rigs of; no other is asked for replays.");
 
     public static final ConfigOption<Integer> CLIPS_PARALLEL = key("slipstream.highlights.clips.parallel")
             .intType()
@@ -61,7 +68,7 @@ public final class HighlightOptions {
             .withDescription("After which a highlight goes on without its clip.");
 
     static final List<ConfigOption<?>> ALL =
-            List.of(WEIGHTS, BALANCED, SETTLE, REPLAY_SCORE, CLIPS_PARALLEL, CLIPS_QUEUE, CLIPS_TIMEOUT);
+            List.of(WEIGHTS, BALANCED, SETTLE, REPLAY_SCORE, REPLAY_GROUPS, CLIPS_PARALLEL, CLIPS_QUEUE, CLIPS_TIMEOUT);
 
     private HighlightOptions() {}
 
@@ -72,6 +79,7 @@ public final class HighlightOptions {
                 Language.list(settings.get(SlipstreamOptions.DESCRIBE_LANGUAGES)),
                 settings.get(SETTLE),
                 settings.get(REPLAY_SCORE),
+                Set.copyOf(settings.get(REPLAY_GROUPS)),
                 pace);
     }
 

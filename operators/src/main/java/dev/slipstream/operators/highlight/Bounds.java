@@ -31,7 +31,7 @@ final class Bounds {
                                 shot -> shot.replay && shot.shows(happening.firstMicros() + offset(track, happening)));
     }
 
-    /** The stretch on a feed that {@link #shows} it; cut off at what the feed still has. */
+    /** The stretch on a feed that {@link #shows} it; cut off at what the feed still has, and will ever have. */
     static Stretch of(FeedTrack track, Happening happening, MomentKind kind) {
         long offset = offset(track, happening);
         long first = happening.firstMicros() + offset;
@@ -94,7 +94,7 @@ final class Bounds {
             start = cut;
         }
         for (SeenShot shot : track.shots) {
-            if (shot.replay && shot.shows(start) && shot.endMicros <= first) {
+            if (shot.replay && shot.endMicros > start && shot.endMicros <= first) {
                 start = shot.endMicros;
             }
         }
@@ -102,6 +102,11 @@ final class Bounds {
     }
 
     private static long end(FeedTrack track, long last, long wanted) {
+        long end = endOfReaction(track, last, wanted);
+        return track.ended ? Math.min(end, track.endMicros()) : end;
+    }
+
+    private static long endOfReaction(FeedTrack track, long last, long wanted) {
         long end = wanted;
         Long replay = firstReplay(track, last, wanted);
         if (replay != null) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What follows from a published highlight: a clip of its main angle, and a replay where a camera group saw it. Pure. */
 final class Clips {
@@ -53,10 +54,10 @@ final class Clips {
         return new ArrayList<>(track.segments.subList(first, last + 1));
     }
 
-    /** Of the first feed that belongs to one; null where none does. */
-    static @Nullable String cameraGroup(List<FeedTrack> tracks) {
+    /** Of the first feed that belongs to one of these; null where none does. */
+    static @Nullable String cameraGroup(List<FeedTrack> tracks, Set<String> groups) {
         for (FeedTrack track : tracks) {
-            if (track.cameraGroup != null && !track.ended) {
+            if (track.cameraGroup != null && groups.contains(track.cameraGroup) && !track.ended) {
                 return track.cameraGroup;
             }
         }

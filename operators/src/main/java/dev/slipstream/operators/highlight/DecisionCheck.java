@@ -9,6 +9,7 @@ import dev.slipstream.contracts.record.Outcome;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** Refuses decisions that mean nothing, with what is wrong with them. Pure. */
 final class DecisionCheck {
@@ -32,11 +33,10 @@ final class DecisionCheck {
         if (decision.getKind() == DecisionKind.TRIM && decision.getStart() == null && decision.getEnd() == null) {
             return "a TRIM needs a start or an end";
         }
-        if (decision.getStart() != null && decision.getEnd() != null) {
-            Duration length = Duration.between(decision.getStart(), decision.getEnd());
-            if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0) {
-                return "its end must lie behind its start, and at most " + LONGEST.toMinutes() + " minutes";
-            }
+        if (decision.getStart() != null
+                && decision.getEnd() != null
+                && !isStretch(decision.getStart(), decision.getEnd())) {
+            return "its end must lie behind its start, and at most " + LONGEST.toMinutes() + " minutes";
         }
         String title = decision.getTitle();
         if (decision.getKind() == DecisionKind.RETITLE && (title == null || title.isBlank())) {
@@ -46,6 +46,11 @@ final class DecisionCheck {
             return "its title has more than " + LONGEST_TITLE + " characters";
         }
         return null;
+    }
+
+    /** Whether a highlight can go from one to the other. */
+    static boolean isStretch(Instant start, Instant end) {
+        return start.isBefore(end) && Duration.between(start, end).compareTo(LONGEST) <= 0;
     }
 
     static DeadLetter letter(String origin, EditorialDecision decision, String problem) {

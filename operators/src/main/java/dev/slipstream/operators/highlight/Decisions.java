@@ -5,6 +5,7 @@ import dev.slipstream.contracts.record.EditorialDecision;
 import dev.slipstream.contracts.record.Highlight;
 import dev.slipstream.contracts.record.HighlightStatus;
 import dev.slipstream.contracts.record.Translation;
+import dev.slipstream.operators.describe.Segments;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public class Decisions {
 
     /** Takes in a decision, in whatever order they come; says whether it changes anything. */
     boolean add(EditorialDecision decision) {
-        long time = dev.slipstream.operators.describe.Segments.micros(decision.getTime());
+        long time = Segments.micros(decision.getTime());
         if (time <= releasedMicros) {
             return false;
         }
@@ -86,7 +87,19 @@ public class Decisions {
         }
         trim(edited, byKind.get(DecisionKind.TRIM));
         retitle(edited, byKind.get(DecisionKind.RETITLE));
+        checkBounds(edited, judged);
         return edited.build();
+    }
+
+    /** One bound that was moved may be behind the other one, which the judgement moves: no clip could be cut of that. */
+    private static void checkBounds(Highlight.Builder edited, Highlight judged) {
+        boolean moved =
+                !edited.getStart().equals(judged.getStart()) || !edited.getEnd().equals(judged.getEnd());
+        if (moved && !DecisionCheck.isStretch(edited.getStart(), edited.getEnd())) {
+            List<String> degraded = new ArrayList<>(judged.getDegraded());
+            degraded.add("trim:bounds");
+            edited.setStart(judged.getStart()).setEnd(judged.getEnd()).setDegraded(degraded);
+        }
     }
 
     private static void trim(Highlight.Builder edited, @Nullable EditorialDecision decision) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,7 +53,7 @@ final class Exposure {
 
     private static String gender(String unit) {
         String letter = unit.length() > GENDER ? unit.substring(GENDER, GENDER + 1) : "";
-        boolean coded = unit.length() >= 10 && unit.equals(unit.toUpperCase(java.util.Locale.ROOT));
+        boolean coded = unit.length() >= 10 && unit.equals(unit.toUpperCase(Locale.ROOT));
         return coded && "MWXO".contains(letter) && !letter.isEmpty() ? letter : "-";
     }
 

@@ -59,9 +59,6 @@ final class Happening {
         if (!leaders.isEmpty()) {
             return List.of(leaders.get(0).micros());
         }
-        if (!replays.isEmpty()) {
-            return List.of(replays.get(0).startMicros - Happenings.REPLAY_FOLLOWS_MICROS);
-        }
         if (moved == null) {
             throw new IllegalStateException("a happening of which nothing is known");
         }

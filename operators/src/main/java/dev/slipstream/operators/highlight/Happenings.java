@@ -24,8 +24,6 @@ final class Happenings {
     static final long LONGEST_MICROS = 15_000_000;
     /** A board is changed and read some seconds after the goal. */
     static final long BOARD_FOLLOWS_MICROS = 2_000_000;
-    /** A director shows a moment again once the reaction is over. */
-    static final long REPLAY_FOLLOWS_MICROS = 4_000_000;
 
     private static final long CROWD_BEFORE_MICROS = 1_500_000;
     private static final long CROWD_AFTER_MICROS = 3_000_000;

@@ -53,6 +53,9 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
     /** More than a unit of a day has; the oldest settled ones make room. */
     static final int MOST_HIGHLIGHTS = 1_000;
 
+    private static final String TOO_MANY =
+            "there are decisions about " + MOST_HIGHLIGHTS + " highlights of this unit already";
+
     private static final long FORGET_MILLIS = Duration.ofHours(6).toMillis();
     private static final long FORGET_STEP_MILLIS = Duration.ofMinutes(10).toMillis();
     /** In which signals are judged together where they are judged in order. */
@@ -130,17 +133,19 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
             if (takeIn(signal, unit, context)) {
                 judge(unit, context.timerService().currentWatermark(), context, out);
             }
+            remember(unit, context);
             clock.update(unit);
         }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Highlight> out) throws Exception {
+        if (clock.value() == null && waiting.isEmpty()) {
+            return; // The unit is forgotten.
+        }
         UnitClock time = clockOf();
-        if (time.forgetMillis == timestamp) {
-            if (forget(time, timestamp, context)) {
-                return;
-            }
+        if (time.forgetMillis == timestamp && forget(context)) {
+            return;
         }
         List<UnitSignal> together = waiting.get(timestamp);
         if (together != null) {
@@ -149,6 +154,7 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
             for (UnitSignal signal : together) {
                 takeIn(signal, time, context);
             }
+            remember(time, context);
         }
         boolean last = context.timerService().currentWatermark() == Long.MAX_VALUE && waiting.isEmpty();
         judge(time, last ? Long.MAX_VALUE : timestamp, context, out);
@@ -238,6 +244,10 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
             }
         }
         Decisions known = decisions.get(id);
+        if (known == null && count(decisions.keys()) >= MOST_HIGHLIGHTS && !highlights.contains(id)) {
+            context.output(FAILED, DecisionCheck.letter(ORIGIN, decision, TOO_MANY));
+            return false;
+        }
         known = known == null ? new Decisions() : known;
         boolean news = known.add(decision);
         decisions.put(id, known);
@@ -251,7 +261,7 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
         UnitView view = new UnitView(
                 context.getCurrentKey(), known.sport, List.copyOf(byFeed.values()), known, time.newestMicros);
         Map<String, OpenHighlight> all = all();
-        long done = doneMillis == Long.MAX_VALUE ? Long.MAX_VALUE : doneMillis * 1_000;
+        long done = doneMillis == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, doneMillis) * 1_000;
         desk.judge(view, all, time, done);
         boolean told = false;
         for (OpenHighlight open : all.values()) {
@@ -273,7 +283,6 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
         }
         makeRoom(all);
         keep(all);
-        remember(time, context);
     }
 
     private static void send(OpenHighlight open, Highlight news, Collector<Highlight> out) {
@@ -300,7 +309,7 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
         }
         long moment = Segments.micros(sent.getMoment());
         boolean apart = time.replayMicros == Long.MIN_VALUE || moment - time.replayMicros >= REPLAYS_APART_MICROS;
-        String group = Clips.cameraGroup(view.tracks());
+        String group = Clips.cameraGroup(view.tracks(), settings.replayGroups());
         if (!open.replayAsked && apart && group != null && sent.getScore() >= settings.replayScore()) {
             open.replayAsked = true;
             time.replayMicros = moment;
@@ -321,6 +330,7 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
                 Exposure.of(view.unit(), view.sport(), sent, view.facts(), settings.balanced(), time.exposureRevision));
     }
 
+    /** In order of their ids. */
     private Map<String, OpenHighlight> all() throws Exception {
         Map<String, OpenHighlight> all = new TreeMap<>();
         highlights.entries().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
@@ -345,21 +355,25 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
         }
     }
 
+    /** Puts off when the unit is forgotten: only signals do so, for a timer would keep it alive for ever. */
     private void remember(UnitClock time, Context context) {
-        long watermark = Math.max(context.timerService().currentWatermark(), Math.floorDiv(time.newestMicros, 1_000));
-        if (watermark == Long.MAX_VALUE || watermark < 0) {
+        Long own = context.timestamp();
+        long watermark = context.timerService().currentWatermark();
+        long now = Math.max(
+                own == null ? Long.MIN_VALUE : own, Math.max(watermark, Math.floorDiv(time.newestMicros, 1_000)));
+        if (watermark == Long.MAX_VALUE || now < 0) {
             return;
         }
-        long forget = (watermark + FORGET_MILLIS) / FORGET_STEP_MILLIS * FORGET_STEP_MILLIS + 7;
+        long forget = (now + FORGET_MILLIS) / FORGET_STEP_MILLIS * FORGET_STEP_MILLIS + 7;
         if (forget > time.forgetMillis) {
             time.forgetMillis = forget;
             context.timerService().registerEventTimeTimer(forget);
         }
     }
 
-    private boolean forget(UnitClock time, long timestamp, OnTimerContext context) throws Exception {
-        boolean atEnd = context.timerService().currentWatermark() == Long.MAX_VALUE;
-        if (atEnd || !waiting.isEmpty() || time.newestMicros / 1_000 + FORGET_MILLIS / 2 > timestamp) {
+    /** Says whether the unit is forgotten now: not at the end of all, and not while signals wait, which put it off again. */
+    private boolean forget(OnTimerContext context) throws Exception {
+        if (context.timerService().currentWatermark() == Long.MAX_VALUE || !waiting.isEmpty()) {
             return false;
         }
         tracks.clear();

@@ -5,6 +5,7 @@ import dev.slipstream.operators.describe.words.Language;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How highlights are judged.
@@ -13,10 +14,17 @@ import java.util.List;
  * @param languages of titles; the first is the highlight's own
  * @param settle how long after a highlight's last moment signals are waited for, by event time
  * @param replayScore from which on a replay of the moment is asked for, where a camera group shows it
+ * @param replayGroups camera groups that can be rebuilt; no other is asked
  * @param pace whether what comes is judged at once
  */
 public record HighlightSettings(
-        Weights weights, boolean balanced, List<Language> languages, Duration settle, double replayScore, Pace pace)
+        Weights weights,
+        boolean balanced,
+        List<Language> languages,
+        Duration settle,
+        double replayScore,
+        Set<String> replayGroups,
+        Pace pace)
         implements Serializable {
     /** When judgements are made. */
     public enum Pace {
@@ -28,6 +36,7 @@ public record HighlightSettings(
 
     public HighlightSettings {
         languages = List.copyOf(languages);
+        replayGroups = Set.copyOf(replayGroups);
         if (languages.isEmpty()) {
             throw new IllegalArgumentException("titles need a language");
         }
@@ -35,6 +44,7 @@ public record HighlightSettings(
 
     /** For bounded runs and tests, in English. */
     public static HighlightSettings ordered(Weights weights) {
-        return new HighlightSettings(weights, false, List.of(Language.EN), Duration.ofSeconds(45), 0.6, Pace.ORDERED);
+        return new HighlightSettings(
+                weights, false, List.of(Language.EN), Duration.ofSeconds(45), 0.6, Set.of(), Pace.ORDERED);
     }
 }

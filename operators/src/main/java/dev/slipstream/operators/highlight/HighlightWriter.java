@@ -36,19 +36,33 @@ final class HighlightWriter {
         this.judge = judge;
     }
 
-    /** As the signals judge it: revision 0, not settled, no clip, no decision. */
-    Highlight write(String id, Judged judged, UnitView view, boolean picked) {
+    /**
+     * As the signals judge it: revision 0, not settled, no clip, no decision.
+     *
+     * @param before angles that it had, for where no feed holds it any more
+     */
+    Highlight write(String id, Judged judged, UnitView view, List<HighlightAngle> before) {
+        return write(id, judged, view, before, false);
+    }
+
+    /** The same of what an editor picked. */
+    Highlight picked(String id, Judged judged, UnitView view, List<HighlightAngle> before) {
+        return write(id, judged, view, before, true);
+    }
+
+    private Highlight write(String id, Judged judged, UnitView view, List<HighlightAngle> before, boolean picked) {
         Happening happening = judged.happening();
         List<HighlightMoment> moments = moments(happening, view, picked);
         HighlightMoment best = best(happening, moments, view);
-        List<HighlightAngle> angles = Angles.of(view, happening, best.getKind());
+        List<HighlightAngle> now = Angles.of(view, happening, best.getKind());
+        List<HighlightAngle> angles = now.isEmpty() ? before : now;
         boolean shown = !angles.isEmpty();
         boolean passes = judged.passes() && shown;
         Highlight highlight = Highlight.newBuilder()
                 .setId(id)
                 .setRevision(0)
                 .setStatus(passes ? HighlightStatus.PUBLISHED : HighlightStatus.REJECTED)
-                .setReason(passes ? "" : shown ? tooLow(judged) : "no feed shows it")
+                .setReason(passes ? "" : shown ? tooLow(judged.score(), judged.threshold()) : "no feed shows it")
                 .setUnit(view.unit())
                 .setSport(view.sport())
                 .setKind(best.getKind())
@@ -69,8 +83,14 @@ final class HighlightWriter {
         return highlight;
     }
 
-    static String tooLow(Judged judged) {
-        return tooLow(judged.score(), judged.threshold());
+    /** The same highlight, named after another of its moments. */
+    Highlight named(Highlight highlight, HighlightMoment best) {
+        Highlight named = Highlight.newBuilder(highlight)
+                .setKind(best.getKind())
+                .setMoment(best.getTime())
+                .build();
+        title(named, best);
+        return named;
     }
 
     static String tooLow(double score, double threshold) {
@@ -128,7 +148,7 @@ final class HighlightWriter {
 
     /** The most important one, after which the highlight is named. */
     private HighlightMoment best(Happening happening, List<HighlightMoment> moments, UnitView view) {
-        ResultsAction action = judge.mostImportant(happening, view);
+        ResultsAction action = judge.mostImportant(happening.actions, view.sport(), view.facts());
         if (action != null) {
             return told(action, view.facts());
         }

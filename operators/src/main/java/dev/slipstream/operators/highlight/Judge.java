@@ -19,12 +19,14 @@ final class Judge {
     /** A play-by-play that has said nothing for longer says nothing about now. */
     private static final long OFFICIAL_MICROS = 90_000_000;
 
-    /** LU at which a cheer counts nothing, and at which as much as can be. */
+    /** LU at which a cheer counts nothing, and at which as much as can be; balanced, the unit's own loudest takes its place. */
     private static final double QUIET_LU = 3;
 
     private static final double LOUD_LU = 20;
-    /** Where the bias of crowd size is taken out: this share of the feed's own loudest cheers counts as much as can be. */
+    /** What more an action is worth that is of the leader, and not one of many. */
     private static final double RANK_BONUS = 0.1;
+
+    private static final double ONE_OF_MANY = 0.5;
 
     private static final long MOTION_BEFORE_MICROS = 2_000_000;
     private static final long MOTION_AFTER_MICROS = 1_500_000;
@@ -42,7 +44,7 @@ final class Judge {
 
     Judged judge(Happening happening, UnitView view) {
         boolean official = isOfficial(happening, view.facts());
-        boolean heard = view.hears(happening.firstMicros());
+        boolean heard = !happening.cheers.isEmpty() || view.hears(happening.firstMicros());
         List<Contribution> all = new ArrayList<>();
         List<String> degraded = new ArrayList<>();
         if (official) {
@@ -84,38 +86,43 @@ final class Judge {
                 && Segments.micros(facts.playByPlay.getTime()) >= happening.firstMicros() - OFFICIAL_MICROS;
     }
 
-    private Contribution of(HighlightSignal signal, double value, double weight, String detail, String reference) {
+    private static Contribution of(
+            HighlightSignal signal, double value, double weight, String detail, String reference) {
         double shown = rounded(Math.max(0, Math.min(1, value)));
         return new Contribution(signal, shown, weight, rounded(shown * weight), detail, reference);
     }
 
     private Contribution results(Happening happening, UnitView view, double extraWeight) {
         double weight = weights.of(view.sport(), HighlightSignal.RESULTS, true) + extraWeight;
-        ResultsAction best = mostImportant(happening, view);
+        ResultsAction best = mostImportant(happening.actions, view.sport(), view.facts());
         if (best == null) {
             return of(HighlightSignal.RESULTS, 0, weight, "the play-by-play tells of nothing here", "");
         }
-        return of(HighlightSignal.RESULTS, importance(best, view), weight, best.getCode(), best.getId());
+        return of(
+                HighlightSignal.RESULTS,
+                importance(best, view.sport(), view.facts()),
+                weight,
+                best.getCode(),
+                best.getId());
     }
 
     /** The first of the most important; null where there is none. */
     @Nullable
-    ResultsAction mostImportant(Happening happening, UnitView view) {
+    ResultsAction mostImportant(List<ResultsAction> actions, @Nullable String sport, UnitFacts facts) {
         ResultsAction best = null;
-        for (ResultsAction action : happening.actions) {
-            if (best == null || importance(action, view) > importance(best, view)) {
+        for (ResultsAction action : actions) {
+            if (best == null || importance(action, sport, facts) > importance(best, sport, facts)) {
                 best = action;
             }
         }
         return best;
     }
 
-    private double importance(ResultsAction action, UnitView view) {
-        double importance = weights.importance(view.sport(), action.getKind());
-        boolean best = action.getAthletes().stream()
-                .limit(1)
-                .anyMatch(id -> "1".equals(view.facts().rank(id)));
-        return importance > 0.5 && best && !balanced ? Math.min(1, importance + RANK_BONUS) : importance;
+    /** 0 to 1: what an action is worth. */
+    double importance(ResultsAction action, @Nullable String sport, UnitFacts facts) {
+        double importance = weights.importance(sport, action.getKind());
+        boolean leads = action.getAthletes().stream().limit(1).anyMatch(id -> "1".equals(facts.rank(id)));
+        return importance > ONE_OF_MANY && leads && !balanced ? Math.min(1, importance + RANK_BONUS) : importance;
     }
 
     private Contribution crowd(Happening happening, UnitView view, boolean official) {
@@ -197,22 +204,10 @@ final class Judge {
         double most = Double.NaN;
         String feed = "";
         for (FeedTrack track : view.tracks()) {
-            long last = happening.lastMicros();
-            long known =
-                    track.shots.isEmpty() ? 0 : Math.min(RHYTHM_KNOWN_MICROS, last - track.shots.get(0).startMicros);
-            if (known >= RHYTHM_MICROS) {
-                long before = track.shots.stream()
-                        .filter(shot -> shot.startMicros > last - known && shot.startMicros <= last)
-                        .count();
-                long after = track.shots.stream()
-                        .filter(shot -> shot.startMicros > last && shot.startMicros <= last + RHYTHM_MICROS)
-                        .count();
-                double usual = (double) before * RHYTHM_MICROS / known;
-                double more = usual == 0 ? 0 : (after / usual - 1) / 2;
-                if (Double.isNaN(most) || more > most) {
-                    most = more;
-                    feed = track.feed;
-                }
+            double more = moreCuts(track, happening.lastMicros());
+            if (!Double.isNaN(more) && (Double.isNaN(most) || more > most)) {
+                most = more;
+                feed = track.feed;
             }
         }
         if (Double.isNaN(most)) {
@@ -224,5 +219,21 @@ final class Judge {
                 weights.of(view.sport(), HighlightSignal.RHYTHM, official),
                 String.format(Locale.ROOT, "%.1f times the usual cuts", 1 + 2 * Math.max(0, most)),
                 feed);
+    }
+
+    /** 0 = as many as usual, 1 = three times as many; NaN where too little is known of what is usual. */
+    private static double moreCuts(FeedTrack track, long last) {
+        long known = track.shots.isEmpty() ? 0 : Math.min(RHYTHM_KNOWN_MICROS, last - track.shots.get(0).startMicros);
+        if (known < RHYTHM_MICROS) {
+            return Double.NaN;
+        }
+        double usual = (double) cuts(track, last - known, last) * RHYTHM_MICROS / known;
+        return usual == 0 ? 0 : (cuts(track, last, last + RHYTHM_MICROS) / usual - 1) / 2;
+    }
+
+    private static long cuts(FeedTrack track, long afterMicros, long untilMicros) {
+        return track.shots.stream()
+                .filter(shot -> shot.startMicros > afterMicros && shot.startMicros <= untilMicros)
+                .count();
     }
 }

@@ -2,7 +2,7 @@ package dev.slipstream.operators.highlight;
 
 /** State of one unit: how far its time has come. A Flink POJO. */
 public class UnitClock {
-    /** Newest capture time of its feeds, or of its results where they are ahead, microseconds since 1970. */
+    /** Newest capture time of its feeds, microseconds since 1970. */
     public long newestMicros = Long.MIN_VALUE;
     /** What happened until then is settled. */
     public long settledMicros = Long.MIN_VALUE;

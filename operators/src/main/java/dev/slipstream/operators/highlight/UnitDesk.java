@@ -1,6 +1,7 @@
 package dev.slipstream.operators.highlight;
 
 import dev.slipstream.contracts.record.Highlight;
+import dev.slipstream.contracts.record.HighlightAngle;
 import dev.slipstream.contracts.record.HighlightStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +23,18 @@ final class UnitDesk {
     private static final long SAME_MICROS = 4_000_000;
     /** Behind the last moment, what is heard still belongs to it. */
     private static final long TAIL_MICROS = 3_000_000;
+    /** So far behind the last moment a feed begins to forget the first one, and event time is not waited for. */
+    private static final long FORGOTTEN_MICROS = 60_000_000;
 
     private final Judge judge;
-    private final Weights weights;
     private final HighlightWriter writer;
+    private final Corrections corrections;
     private final long settleMicros;
 
     UnitDesk(HighlightSettings settings) {
-        this.weights = settings.weights();
-        this.judge = new Judge(weights, settings.balanced());
+        this.judge = new Judge(settings.weights(), settings.balanced());
         this.writer = new HighlightWriter(settings.languages(), judge);
+        this.corrections = new Corrections(judge, writer);
         this.settleMicros = settings.settle().toNanos() / 1_000;
     }
 
@@ -54,27 +57,39 @@ final class UnitDesk {
 
         Set<OpenHighlight> met = new HashSet<>();
         long settled = clock.settledMicros;
+        long firstOpen = Long.MAX_VALUE;
         for (Judged j : judged) {
-            OpenHighlight open = meet(j.happening(), known, met, view);
-            met.add(open);
-            open.firstMicros = j.happening().firstMicros();
-            open.lastMicros = j.happening().lastMicros();
-            open.judged = writer.write(open.id, j, view, false);
-            if (isOver(open.lastMicros, doneMicros)) {
-                open.judged.setSettled(true);
-                settled = Math.max(settled, open.lastMicros + TAIL_MICROS);
+            OpenHighlight highlight = meet(j.happening(), known, met, view);
+            met.add(highlight);
+            highlight.firstMicros = j.happening().firstMicros();
+            highlight.lastMicros = j.happening().lastMicros();
+            highlight.judged = writer.write(highlight.id, j, view, anglesOf(highlight));
+            if (isOver(highlight, view, doneMicros)) {
+                highlight.judged.setSettled(true);
+                settled = Math.max(settled, highlight.lastMicros + TAIL_MICROS);
+            } else {
+                firstOpen = Math.min(firstOpen, highlight.firstMicros);
             }
         }
+        clock.settledMicros = Math.max(clock.settledMicros, Math.min(settled, firstOpen - 1));
         for (OpenHighlight open : known.values()) {
             if (!met.contains(open) && !open.settled()) {
                 leftOver(open, view, doneMicros);
             }
         }
-        clock.settledMicros = settled;
     }
 
-    private boolean isOver(long lastMicros, long doneMicros) {
-        return doneMicros == Long.MAX_VALUE || lastMicros + settleMicros <= doneMicros;
+    /** Where it was shown as it was judged last: a feed that has connected again holds the moment no more, but its media do. */
+    private static List<HighlightAngle> anglesOf(OpenHighlight highlight) {
+        return highlight.judged == null ? List.of() : highlight.judged.getAngles();
+    }
+
+    private boolean isOver(OpenHighlight open, UnitView view, long doneMicros) {
+        return doneMicros == Long.MAX_VALUE
+                || open.lastMicros + settleMicros <= doneMicros
+                || view.tracks().stream()
+                        .anyMatch(track -> track.holds(open.firstMicros)
+                                && track.endMicros() >= open.lastMicros + FORGOTTEN_MICROS);
     }
 
     private static OpenHighlight meet(
@@ -110,13 +125,13 @@ final class UnitDesk {
         if (isPicked(open)) {
             Happening happening = new Happening();
             happening.moved = open.firstMicros;
-            open.judged = writer.write(open.id, judge.judge(happening, view), view, true);
-            open.judged.setSettled(isOver(open.lastMicros, doneMicros));
+            open.judged = writer.picked(open.id, judge.judge(happening, view), view, anglesOf(open));
+            open.judged.setSettled(isOver(open, view, doneMicros));
         } else if (open.judged != null) {
             open.judged = Highlight.newBuilder(open.judged)
                     .setStatus(HighlightStatus.REJECTED)
                     .setReason("what it stood on was taken back, or is part of another highlight")
-                    .setSettled(isOver(open.lastMicros, doneMicros))
+                    .setSettled(isOver(open, view, doneMicros))
                     .build();
         }
     }
@@ -134,7 +149,7 @@ final class UnitDesk {
         for (OpenHighlight open : known.values()) {
             Highlight judged = open.judged;
             if (judged != null && judged.getSettled()) {
-                open.judged = Corrections.of(judged, facts, weights);
+                open.judged = corrections.of(judged, facts);
             }
         }
     }

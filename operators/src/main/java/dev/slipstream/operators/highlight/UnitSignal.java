@@ -7,6 +7,7 @@ import dev.slipstream.contracts.record.Segment;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;
+import java.util.Locale;
 
 /** Anything that says something about a unit: exactly one of the four is set. A Flink POJO. */
 public class UnitSignal {
@@ -59,14 +60,14 @@ public class UnitSignal {
 
     private String name() {
         if (results != null) {
-            return results.getKind() + "/" + String.format("%019d", results.getVersion());
+            return results.getKind() + "/" + String.format(Locale.ROOT, "%019d", results.getVersion());
         }
         if (stretch != null) {
-            return stretch.feed + "/" + String.format("%019d/%019d", stretch.epoch, stretch.sequence);
+            return stretch.feed + "/" + String.format(Locale.ROOT, "%019d/%019d", stretch.epoch, stretch.sequence);
         }
         if (shot != null) {
-            return shot.feed + "/" + String.format("%019d", shot.startMicros) + shot.id + "/"
-                    + String.format("%09d", shot.revision);
+            return shot.feed + "/" + String.format(Locale.ROOT, "%019d", shot.startMicros) + shot.id + "/"
+                    + String.format(Locale.ROOT, "%09d", shot.revision);
         }
         return decision == null ? "" : decision.getTime() + "/" + decision.getId();
     }

@@ -60,7 +60,9 @@ public final class Weights implements Serializable {
 
     private void defaults() {
         for (HighlightSignal signal : HighlightSignal.values()) {
-            weight(signal, 0, 0);
+            if (signal != HighlightSignal.OTHER) {
+                weight(signal, 0, 0);
+            }
         }
         weight(HighlightSignal.RESULTS, 0.76, 0);
         weight(HighlightSignal.STANDINGS, 0, 0.08);
@@ -85,8 +87,7 @@ public final class Weights implements Serializable {
                         Map.entry(MomentKind.START, 0.4),
                         Map.entry(MomentKind.SHOT, 0.35),
                         Map.entry(MomentKind.CROSSING, 0.3),
-                        Map.entry(MomentKind.OTHER, 0.2),
-                        Map.entry(MomentKind.REPLAY, 0.0)))
+                        Map.entry(MomentKind.OTHER, 0.2)))
                 .forEach((kind, value) -> settings.put(ANY + '.' + kind.name().toLowerCase(Locale.ROOT), value));
     }
 
@@ -101,12 +102,16 @@ public final class Weights implements Serializable {
     }
 
     double of(@Nullable String sport, HighlightSignal signal, boolean official) {
-        return setting(sport, signal.name().toLowerCase(Locale.ROOT) + (official ? "" : UNOFFICIAL));
+        // "other" is the kind of moment: a signal that nobody knows has no weight.
+        return signal == HighlightSignal.OTHER
+                ? 0
+                : setting(sport, signal.name().toLowerCase(Locale.ROOT) + (official ? "" : UNOFFICIAL));
     }
 
     /** 0 to 1: what an action of this kind is worth where nothing else is known. */
     double importance(@Nullable String sport, MomentKind kind) {
-        return setting(sport, kind.name().toLowerCase(Locale.ROOT));
+        // "replay" is the signal: to show something again is no action.
+        return kind == MomentKind.REPLAY ? 0 : setting(sport, kind.name().toLowerCase(Locale.ROOT));
     }
 
     private double setting(@Nullable String sport, String name) {

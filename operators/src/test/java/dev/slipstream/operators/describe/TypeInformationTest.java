@@ -17,6 +17,18 @@ import dev.slipstream.operators.cascade.PlannedSample;
 import dev.slipstream.operators.health.FeedHealthState;
 import dev.slipstream.operators.health.HealthSignals;
 import dev.slipstream.operators.health.Spell;
+import dev.slipstream.operators.highlight.Cheer;
+import dev.slipstream.operators.highlight.ClipTask;
+import dev.slipstream.operators.highlight.CrowdMeter;
+import dev.slipstream.operators.highlight.Decisions;
+import dev.slipstream.operators.highlight.FeedStretch;
+import dev.slipstream.operators.highlight.FeedTrack;
+import dev.slipstream.operators.highlight.MotionMeter;
+import dev.slipstream.operators.highlight.OpenHighlight;
+import dev.slipstream.operators.highlight.SeenShot;
+import dev.slipstream.operators.highlight.UnitClock;
+import dev.slipstream.operators.highlight.UnitFacts;
+import dev.slipstream.operators.highlight.UnitSignal;
 import dev.slipstream.operators.replay.CameraRing;
 import dev.slipstream.operators.replay.CameraShare;
 import dev.slipstream.operators.replay.OpenReplay;
@@ -67,7 +79,19 @@ class TypeInformationTest {
                 CameraShare.class,
                 OpenReplay.class,
                 ReplayTask.class,
-                WornNumber.class
+                WornNumber.class,
+                Cheer.class,
+                ClipTask.class,
+                CrowdMeter.class,
+                Decisions.class,
+                FeedStretch.class,
+                FeedTrack.class,
+                MotionMeter.class,
+                OpenHighlight.class,
+                SeenShot.class,
+                UnitClock.class,
+                UnitFacts.class,
+                UnitSignal.class
             })
     void pojosAreMadeOfTypesThatFlinkKnows(Class<?> type) {
         TypeInformation<?> info = TypeInformation.of(type);
