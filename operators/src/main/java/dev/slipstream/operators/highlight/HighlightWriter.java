@@ -39,7 +39,7 @@ final class HighlightWriter {
     /**
      * As the signals judge it: revision 0, not settled, no clip, no decision.
      *
-     * @param before angles that it had, for where no feed holds it any more
+     * @param before angles that it had
      */
     Highlight write(String id, Judged judged, UnitView view, List<HighlightAngle> before) {
         return write(id, judged, view, before, false);
@@ -54,8 +54,7 @@ final class HighlightWriter {
         Happening happening = judged.happening();
         List<HighlightMoment> moments = moments(happening, view, picked);
         HighlightMoment best = best(happening, moments, view);
-        List<HighlightAngle> now = Angles.of(view, happening, best.getKind());
-        List<HighlightAngle> angles = now.isEmpty() ? before : now;
+        List<HighlightAngle> angles = Angles.of(view, happening, best.getKind(), before);
         boolean shown = !angles.isEmpty();
         boolean passes = judged.passes() && shown;
         Highlight highlight = Highlight.newBuilder()
