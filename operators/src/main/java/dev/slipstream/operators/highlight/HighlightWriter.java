@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** From what was judged to the record that is published; the same for the same judgement. Not thread-safe, as words are not. */
 final class HighlightWriter {
@@ -122,18 +123,19 @@ final class HighlightWriter {
         return moments;
     }
 
+    /** Those of an action whom the start list names. */
+    static List<NamedAthlete> athletes(ResultsAction action, UnitFacts facts) {
+        return action.getAthletes().stream()
+                .map(facts::athlete)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private static HighlightMoment told(ResultsAction action, UnitFacts facts) {
-        List<NamedAthlete> athletes = new ArrayList<>();
-        for (String id : action.getAthletes()) {
-            NamedAthlete athlete = facts.athlete(id);
-            if (athlete != null) {
-                athletes.add(athlete);
-            }
-        }
         return new HighlightMoment(
                 action.getKind(),
                 action.getTime(),
-                athletes,
+                athletes(action, facts),
                 List.of(new MomentEvidence(MomentSource.RESULTS, action.getId(), action.getCode())));
     }
 
@@ -161,7 +163,8 @@ final class HighlightWriter {
         return moments.get(0);
     }
 
-    private static List<NamedAthlete> athletes(List<HighlightMoment> moments) {
+    /** All of them, each once. */
+    static List<NamedAthlete> athletes(List<HighlightMoment> moments) {
         Map<String, NamedAthlete> athletes = new LinkedHashMap<>();
         moments.forEach(
                 moment -> moment.getAthletes().forEach(athlete -> athletes.putIfAbsent(athlete.getId(), athlete)));

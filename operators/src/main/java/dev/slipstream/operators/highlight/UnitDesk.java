@@ -69,12 +69,15 @@ final class UnitDesk {
                 firstOpen = Math.min(firstOpen, highlight.firstMicros);
             }
         }
-        clock.settledMicros = Math.max(clock.settledMicros, Math.min(settled, firstOpen - 1));
-        for (OpenHighlight open : known.values()) {
-            if (!met.contains(open) && !open.settled()) {
-                leftOver(open, view, doneMicros);
+        for (OpenHighlight left : known.values()) {
+            if (!met.contains(left) && !left.settled()) {
+                leftOver(left, view, doneMicros);
+                if (left.settled() && !isPicked(left)) {
+                    settled = Math.max(settled, left.lastMicros + TAIL_MICROS);
+                }
             }
         }
+        clock.settledMicros = Math.max(clock.settledMicros, Math.min(settled, firstOpen - 1));
     }
 
     /** Where it was shown as it was judged last: a feed that has connected again holds the moment no more, but its media do. */
@@ -122,7 +125,7 @@ final class UnitDesk {
             open.judged = writer.picked(open.id, judge.judge(happening, view), view, anglesOf(open));
             open.judged.setSettled(isOver(open, doneMicros));
         } else if (open.judged != null) {
-            open.judged = Highlight.newBuilder(open.judged)
+            open.judged = Highlight.newBuilder(corrections.of(open.judged, view.facts()))
                     .setStatus(HighlightStatus.REJECTED)
                     .setReason("what it stood on was taken back, or is part of another highlight")
                     .setSettled(isOver(open, doneMicros))

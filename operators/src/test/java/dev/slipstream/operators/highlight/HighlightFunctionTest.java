@@ -190,6 +190,32 @@ class HighlightFunctionTest extends HighlightHarness {
     }
 
     @Test
+    void aGoalThatComesBackAfterItWasSettledAsTakenBackIsTheSame() throws Exception {
+        goal();
+        tell(2, 33);
+        play(31, 80);
+        watermark(80);
+        assertThat(only().getSettled()).isTrue();
+        assertThat(only().getStatus()).isEqualTo(HighlightStatus.RETRACTED);
+        assertThat(only().getScore()).as("nothing speaks for it").isZero();
+        tell(3, 82, Game.goal(30));
+
+        assertThat(only().getStatus()).isEqualTo(HighlightStatus.PUBLISHED);
+        assertThat(only().getReason()).isEmpty();
+    }
+
+    @Test
+    void aSecondScorerWhoIsCorrectedIsToldOf() throws Exception {
+        goal();
+        play(31, 80);
+        watermark(80);
+        tell(2, 81, Game.action("goal-30.0", MomentKind.GOAL, 30, Game.MARTIN, Game.VIRTANEN));
+
+        assertThat(only().getAthletes()).containsExactly(Highlights.MARTIN, Highlights.VIRTANEN);
+        assertThat(only().getSettled()).isTrue();
+    }
+
+    @Test
     void theClipIsAskedForOnceTheFeedHasPassedTheOutPoint() throws Exception {
         goal();
         play(31, 34);
