@@ -5,10 +5,12 @@ import dev.slipstream.contracts.record.HighlightAngle;
 import dev.slipstream.contracts.record.MomentKind;
 import dev.slipstream.operators.describe.Segments;
 import dev.slipstream.operators.replay.SegmentReference;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** The feeds that show a highlight, the main one first: of the highest priority, then the one that is cut as a programme is. Pure. */
 final class Angles {
@@ -17,16 +19,29 @@ final class Angles {
 
     private Angles() {}
 
-    static List<HighlightAngle> of(UnitView view, Happening happening, MomentKind kind) {
-        List<HighlightAngle> angles = new ArrayList<>();
-        view.tracks().stream()
-                .filter(track -> Bounds.shows(track, happening))
+    /**
+     * The angles now.
+     *
+     * @param before those that it had: a feed that has connected again holds the moment no more, but its media do
+     */
+    static List<HighlightAngle> of(UnitView view, Happening happening, MomentKind kind, List<HighlightAngle> before) {
+        return view.tracks().stream()
                 .sorted(Comparator.comparingInt((FeedTrack track) -> -track.priority)
                         .thenComparingInt(track -> -cuts(track, happening.firstMicros()))
                         .thenComparing(track -> track.feed))
+                .map(track -> Bounds.shows(track, happening)
+                        ? angle(track, Bounds.of(track, happening, kind))
+                        : ofEpochBefore(track, before))
+                .filter(Objects::nonNull)
                 .limit(MOST)
-                .forEach(track -> angles.add(angle(track, Bounds.of(track, happening, kind))));
-        return angles;
+                .toList();
+    }
+
+    private static @Nullable HighlightAngle ofEpochBefore(FeedTrack track, List<HighlightAngle> before) {
+        return before.stream()
+                .filter(angle -> angle.getFeed().equals(track.feed) && angle.getEpoch() < track.epoch)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Shots of the last minute, up to ten: a camera that is never cut has one. */

@@ -21,6 +21,7 @@ final class Changes {
                 || (now.getSettled() && !before.getReason().equals(now.getReason()))
                 || !before.getTitle().equals(now.getTitle())
                 || !before.getTranslations().equals(now.getTranslations())
+                || !before.getAthletes().equals(now.getAthletes())
                 || !before.getDecisions().equals(now.getDecisions())
                 || before.getMoments().size() != now.getMoments().size()
                 || before.getReplays().size() != now.getReplays().size()

@@ -1,5 +1,6 @@
 package dev.slipstream.operators.highlight;
 
+import dev.slipstream.contracts.Ids;
 import dev.slipstream.contracts.record.Highlight;
 import dev.slipstream.contracts.record.HighlightAngle;
 import dev.slipstream.contracts.record.ReplayRequest;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What follows from a published highlight: a clip of its main angle, and a replay where a camera group saw it. Pure. */
 final class Clips {
@@ -18,28 +20,40 @@ final class Clips {
 
     private Clips() {}
 
-    /** The clip that can be cut now; null while the main angle's feed has not passed the out-point. */
-    static @Nullable ClipTask task(Highlight highlight, List<FeedTrack> tracks) {
+    /**
+     * The clip that can be cut now; null while the main angle's feed has not passed the out-point.
+     *
+     * @param before segments of its clip as it was cut last
+     */
+    static @Nullable ClipTask task(Highlight highlight, List<FeedTrack> tracks, List<SegmentReference> before) {
         if (highlight.getAngles().isEmpty()) {
             return null;
         }
         HighlightAngle main = highlight.getAngles().get(0);
+        long end = Segments.micros(main.getEnd());
+        TreeMap<Long, SegmentReference> known = new TreeMap<>();
+        before.stream().filter(segment -> isOf(main, segment)).forEach(segment -> known.put(segment.sequence, segment));
+        boolean passed = false;
         for (FeedTrack track : tracks) {
-            long end = Segments.micros(main.getEnd());
-            boolean passed = track.ended || track.endMicros() >= end;
-            if (track.feed.equals(main.getFeed()) && track.epoch == main.getEpoch() && passed) {
-                List<SegmentReference> segments = stretch(track, Segments.micros(main.getStart()), end);
-                return segments.isEmpty() ? null : new ClipTask(highlight, segments);
+            if (track.feed.equals(main.getFeed()) && track.epoch == main.getEpoch()) {
+                track.segments.forEach(segment -> known.put(segment.sequence, segment));
+                passed = track.ended;
             }
         }
-        return null;
+        passed |= !known.isEmpty() && known.lastEntry().getValue().endMicros() >= end;
+        List<SegmentReference> segments = stretch(List.copyOf(known.values()), Segments.micros(main.getStart()), end);
+        return passed && !segments.isEmpty() ? new ClipTask(highlight, segments) : null;
     }
 
-    private static List<SegmentReference> stretch(FeedTrack track, long startMicros, long endMicros) {
+    private static boolean isOf(HighlightAngle angle, SegmentReference segment) {
+        return segment.segment.equals(Ids.segment(angle.getFeed(), angle.getEpoch(), segment.sequence));
+    }
+
+    private static List<SegmentReference> stretch(List<SegmentReference> all, long startMicros, long endMicros) {
         int first = -1;
         int last = -1;
-        for (int i = 0; i < track.segments.size(); i++) {
-            SegmentReference segment = track.segments.get(i);
+        for (int i = 0; i < all.size(); i++) {
+            SegmentReference segment = all.get(i);
             if (segment.endMicros() > startMicros && segment.captureMicros < endMicros) {
                 first = first < 0 ? i : first;
                 last = i;
@@ -48,10 +62,10 @@ final class Clips {
         if (first < 0) {
             return List.of();
         }
-        while (first > 0 && track.segments.get(first).dependent) {
+        while (first > 0 && all.get(first).dependent) {
             first--;
         }
-        return new ArrayList<>(track.segments.subList(first, last + 1));
+        return new ArrayList<>(all.subList(first, last + 1));
     }
 
     /** Of the first feed that belongs to one of these; null where none does. */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Judges a settled highlight again when the play-by-play is corrected: the feeds' signals are long forgotten and have not
- * changed, so only what the results contribute is exchanged, and what it is named after. Its moments stay as they were, for by
+ * changed, so only what the results contribute is exchanged, whom they name, and what it is named after. No moment is left out, for by
  * them it is known again when a later version brings an action back. Pure.
  */
 final class Corrections {
@@ -34,27 +34,45 @@ final class Corrections {
         if (isBefore(settled, facts)) {
             return settled;
         }
-        List<ResultsAction> left = left(settled, facts);
+        Map<String, ResultsAction> actions = facts.actions().stream()
+                .collect(Collectors.toMap(ResultsAction::getId, action -> action, (first, second) -> second));
+        List<ResultsAction> left = settled.getMoments().stream()
+                .map(moment -> sameIn(actions, moment))
+                .filter(Objects::nonNull)
+                .toList();
         ResultsAction best = judge.mostImportant(left, settled.getSport(), facts);
         double value = best == null ? 0 : judge.importance(best, settled.getSport(), facts);
         List<Contribution> contributions = settled.getContributions().stream()
                 .map(old -> told(old, best) ? old : corrected(old, best, Judge.rounded(value)))
                 .toList();
-        if (contributions.equals(settled.getContributions())) {
+        List<HighlightMoment> moments = settled.getMoments().stream()
+                .map(moment -> withAthletes(moment, sameIn(actions, moment), facts))
+                .toList();
+        boolean scoresTheSame = contributions.equals(settled.getContributions());
+        if (scoresTheSame && moments.equals(settled.getMoments())) {
             return settled;
         }
+        Highlight corrected = Highlight.newBuilder(settled)
+                .setMoments(moments)
+                .setAthletes(HighlightWriter.athletes(moments))
+                .build();
+        if (!scoresTheSame) {
+            score(corrected, contributions);
+        }
+        return best == null ? corrected : writer.named(corrected, moment(moments, best));
+    }
+
+    /** Gives it other contributions, and what follows from them; what no feed shows stays rejected. */
+    private static void score(Highlight corrected, List<Contribution> contributions) {
         double score = Judge.rounded(
                 contributions.stream().mapToDouble(Contribution::getAmount).sum());
-        Highlight corrected = Highlight.newBuilder(settled)
-                .setContributions(contributions)
-                .setScore(score)
-                .build();
-        if (!settled.getAngles().isEmpty()) {
-            boolean passes = score >= settled.getThreshold();
+        corrected.setContributions(contributions);
+        corrected.setScore(score);
+        if (!corrected.getAngles().isEmpty()) {
+            boolean passes = score >= corrected.getThreshold();
             corrected.setStatus(passes ? HighlightStatus.PUBLISHED : HighlightStatus.REJECTED);
-            corrected.setReason(passes ? "" : HighlightWriter.tooLow(score, settled.getThreshold()));
+            corrected.setReason(passes ? "" : HighlightWriter.tooLow(score, corrected.getThreshold()));
         }
-        return best == null ? corrected : writer.named(corrected, moment(settled, best));
     }
 
     /** Whether it was over before the play-by-play begins: some tell the last minutes alone, and take nothing back by that. */
@@ -65,28 +83,31 @@ final class Corrections {
                 && facts.actions().stream().allMatch(action -> action.getTime().isAfter(last));
     }
 
-    /** Of the actions that it tells, in order of time, those that the play-by-play still tells so. */
-    private static List<ResultsAction> left(Highlight settled, UnitFacts facts) {
-        Map<String, ResultsAction> actions = facts.actions().stream()
-                .collect(Collectors.toMap(ResultsAction::getId, action -> action, (first, second) -> second));
-        return settled.getMoments().stream()
-                .filter(moment -> moment.getEvidence().get(0).getSource() == MomentSource.RESULTS)
-                .map(moment -> sameIn(actions, moment))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
+    /** The action that a moment is told by, where the play-by-play still tells it so; null elsewhere. */
     private static @Nullable ResultsAction sameIn(Map<String, ResultsAction> actions, HighlightMoment moment) {
         ResultsAction action = actions.get(reference(moment));
-        return action != null && action.getKind() == moment.getKind() ? action : null;
+        boolean same = action != null
+                && action.getKind() == moment.getKind()
+                && moment.getEvidence().get(0).getSource() == MomentSource.RESULTS;
+        return same ? action : null;
+    }
+
+    /** A scorer is corrected more often than a goal. */
+    private static HighlightMoment withAthletes(
+            HighlightMoment moment, @Nullable ResultsAction action, UnitFacts facts) {
+        return action == null
+                ? moment
+                : HighlightMoment.newBuilder(moment)
+                        .setAthletes(HighlightWriter.athletes(action, facts))
+                        .build();
     }
 
     private static String reference(HighlightMoment moment) {
         return moment.getEvidence().get(0).getReference();
     }
 
-    private static HighlightMoment moment(Highlight settled, ResultsAction action) {
-        return settled.getMoments().stream()
+    private static HighlightMoment moment(List<HighlightMoment> moments, ResultsAction action) {
+        return moments.stream()
                 .filter(moment -> reference(moment).equals(action.getId()))
                 .findFirst()
                 .orElseThrow();

@@ -299,12 +299,12 @@ public final class HighlightFunction extends KeyedProcessFunction<String, UnitSi
         if (sent == null || sent.getStatus() != HighlightStatus.PUBLISHED) {
             return;
         }
-        ClipTask clip = Clips.task(sent, view.tracks());
-        long start = Segments.micros(sent.getStart());
-        long end = Segments.micros(sent.getEnd());
-        if (clip != null && (open.clipStart != start || open.clipEnd != end)) {
-            open.clipStart = start;
-            open.clipEnd = end;
+        // With each revision, even with the same bounds: the highest revision holds, and without a clip it would have
+        // none.
+        ClipTask clip = open.clipRevision == open.revision ? null : Clips.task(sent, view.tracks(), open.clipSegments);
+        if (clip != null) {
+            open.clipRevision = open.revision;
+            open.clipSegments = clip.segments;
             context.output(CLIPS, clip);
         }
         long moment = Segments.micros(sent.getMoment());

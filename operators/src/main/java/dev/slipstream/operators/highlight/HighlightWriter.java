@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** From what was judged to the record that is published; the same for the same judgement. Not thread-safe, as words are not. */
 final class HighlightWriter {
@@ -39,7 +40,7 @@ final class HighlightWriter {
     /**
      * As the signals judge it: revision 0, not settled, no clip, no decision.
      *
-     * @param before angles that it had, for where no feed holds it any more
+     * @param before angles that it had
      */
     Highlight write(String id, Judged judged, UnitView view, List<HighlightAngle> before) {
         return write(id, judged, view, before, false);
@@ -54,8 +55,7 @@ final class HighlightWriter {
         Happening happening = judged.happening();
         List<HighlightMoment> moments = moments(happening, view, picked);
         HighlightMoment best = best(happening, moments, view);
-        List<HighlightAngle> now = Angles.of(view, happening, best.getKind());
-        List<HighlightAngle> angles = now.isEmpty() ? before : now;
+        List<HighlightAngle> angles = Angles.of(view, happening, best.getKind(), before);
         boolean shown = !angles.isEmpty();
         boolean passes = judged.passes() && shown;
         Highlight highlight = Highlight.newBuilder()
@@ -123,18 +123,19 @@ final class HighlightWriter {
         return moments;
     }
 
+    /** Those of an action whom the start list names. */
+    static List<NamedAthlete> athletes(ResultsAction action, UnitFacts facts) {
+        return action.getAthletes().stream()
+                .map(facts::athlete)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private static HighlightMoment told(ResultsAction action, UnitFacts facts) {
-        List<NamedAthlete> athletes = new ArrayList<>();
-        for (String id : action.getAthletes()) {
-            NamedAthlete athlete = facts.athlete(id);
-            if (athlete != null) {
-                athletes.add(athlete);
-            }
-        }
         return new HighlightMoment(
                 action.getKind(),
                 action.getTime(),
-                athletes,
+                athletes(action, facts),
                 List.of(new MomentEvidence(MomentSource.RESULTS, action.getId(), action.getCode())));
     }
 
@@ -162,7 +163,8 @@ final class HighlightWriter {
         return moments.get(0);
     }
 
-    private static List<NamedAthlete> athletes(List<HighlightMoment> moments) {
+    /** All of them, each once. */
+    static List<NamedAthlete> athletes(List<HighlightMoment> moments) {
         Map<String, NamedAthlete> athletes = new LinkedHashMap<>();
         moments.forEach(
                 moment -> moment.getAthletes().forEach(athlete -> athletes.putIfAbsent(athlete.getId(), athlete)));

@@ -145,7 +145,7 @@ final class Judge {
                 loudest.feeds().get(0));
     }
 
-    /** LU, of the last two minutes. */
+    /** LU, of what the feeds still know. */
     private static double loudestOfAll(UnitView view) {
         return view.tracks().stream()
                 .flatMap(track -> track.cheers.stream())

@@ -1,11 +1,15 @@
 package dev.slipstream.operators.highlight;
 
 import dev.slipstream.contracts.record.Highlight;
+import dev.slipstream.operators.replay.SegmentReference;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * State of one highlight or candidate of a unit, from its first sign until its unit is forgotten: its id, which never changes, and
- * what was said of it last; 3 KB. A Flink POJO.
+ * what was said of it last; 3 KB, and as much again for the segments of its clip. A Flink POJO.
  */
 public class OpenHighlight {
     public String id;
@@ -22,10 +26,10 @@ public class OpenHighlight {
     public boolean published;
     /** Whether a replay of its moment was asked for. */
     public boolean replayAsked;
-    /** Bounds for which a clip was asked, microseconds; 0 = none yet. */
-    public long clipStart;
-
-    public long clipEnd;
+    /** For which a clip was asked last; 0 = for none yet. */
+    public long clipRevision;
+    /** Of which it is cut: an editor may trim it when the feed has long forgotten them. */
+    public List<SegmentReference> clipSegments = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // Flink sets the fields.
     public OpenHighlight() {}

@@ -23,8 +23,6 @@ final class UnitDesk {
     private static final long SAME_MICROS = 4_000_000;
     /** Behind the last moment, what is heard still belongs to it. */
     private static final long TAIL_MICROS = 3_000_000;
-    /** So far behind the last moment a feed begins to forget the first one, and event time is not waited for. */
-    private static final long FORGOTTEN_MICROS = 60_000_000;
 
     private final Judge judge;
     private final HighlightWriter writer;
@@ -64,19 +62,22 @@ final class UnitDesk {
             highlight.firstMicros = j.happening().firstMicros();
             highlight.lastMicros = j.happening().lastMicros();
             highlight.judged = writer.write(highlight.id, j, view, anglesOf(highlight));
-            if (isOver(highlight, view, doneMicros)) {
+            if (isOver(highlight, doneMicros)) {
                 highlight.judged.setSettled(true);
                 settled = Math.max(settled, highlight.lastMicros + TAIL_MICROS);
             } else {
                 firstOpen = Math.min(firstOpen, highlight.firstMicros);
             }
         }
-        clock.settledMicros = Math.max(clock.settledMicros, Math.min(settled, firstOpen - 1));
-        for (OpenHighlight open : known.values()) {
-            if (!met.contains(open) && !open.settled()) {
-                leftOver(open, view, doneMicros);
+        for (OpenHighlight left : known.values()) {
+            if (!met.contains(left) && !left.settled()) {
+                leftOver(left, view, doneMicros);
+                if (left.settled() && !isPicked(left)) {
+                    settled = Math.max(settled, left.lastMicros + TAIL_MICROS);
+                }
             }
         }
+        clock.settledMicros = Math.max(clock.settledMicros, Math.min(settled, firstOpen - 1));
     }
 
     /** Where it was shown as it was judged last: a feed that has connected again holds the moment no more, but its media do. */
@@ -84,12 +85,8 @@ final class UnitDesk {
         return highlight.judged == null ? List.of() : highlight.judged.getAngles();
     }
 
-    private boolean isOver(OpenHighlight open, UnitView view, long doneMicros) {
-        return doneMicros == Long.MAX_VALUE
-                || open.lastMicros + settleMicros <= doneMicros
-                || view.tracks().stream()
-                        .anyMatch(track -> track.holds(open.firstMicros)
-                                && track.endMicros() >= open.lastMicros + FORGOTTEN_MICROS);
+    private boolean isOver(OpenHighlight open, long doneMicros) {
+        return doneMicros == Long.MAX_VALUE || open.lastMicros + settleMicros <= doneMicros;
     }
 
     private static OpenHighlight meet(
@@ -126,12 +123,12 @@ final class UnitDesk {
             Happening happening = new Happening();
             happening.moved = open.firstMicros;
             open.judged = writer.picked(open.id, judge.judge(happening, view), view, anglesOf(open));
-            open.judged.setSettled(isOver(open, view, doneMicros));
+            open.judged.setSettled(isOver(open, doneMicros));
         } else if (open.judged != null) {
-            open.judged = Highlight.newBuilder(open.judged)
+            open.judged = Highlight.newBuilder(corrections.of(open.judged, view.facts()))
                     .setStatus(HighlightStatus.REJECTED)
                     .setReason("what it stood on was taken back, or is part of another highlight")
-                    .setSettled(isOver(open, view, doneMicros))
+                    .setSettled(isOver(open, doneMicros))
                     .build();
         }
     }

@@ -122,8 +122,7 @@ class BoundsTest {
 
     @Test
     void aFeedThatEndedEndsWithItsLastPicture() {
-        known.silentFeed(FEED, 33);
-        known.track(FEED).add(FeedStretch.of(Game.end(FEED, 33)), Long.MAX_VALUE);
+        known.silentFeed(FEED, 33).end(FEED, 33);
         assertBounds(bounds(), 25, 33);
     }
 

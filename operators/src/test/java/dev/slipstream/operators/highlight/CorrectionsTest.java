@@ -124,6 +124,20 @@ class CorrectionsTest {
     }
 
     @Test
+    void whoDidItIsCorrectedToo() {
+        Highlight settled = settled(GOAL);
+        tell(Game.action(GOAL.getId(), MomentKind.GOAL, 30, Game.VIRTANEN));
+
+        Highlight corrected = corrected(settled);
+
+        assertThat(corrected.getTitle()).isEqualTo("Goal: Aino VIRTANEN (FIN)");
+        assertThat(corrected.getAthletes()).containsExactly(Highlights.VIRTANEN);
+        assertThat(corrected.getMoments().get(0).getAthletes()).containsExactly(Highlights.VIRTANEN);
+        assertThat(corrected.getStatus()).isEqualTo(HighlightStatus.PUBLISHED);
+        assertThat(corrected.getScore()).isEqualTo(settled.getScore());
+    }
+
+    @Test
     void whatNoFeedShowsIsNotPublishedByACorrection() {
         ResultsAction hit = Game.action("hit", MomentKind.HIT, 31);
         Highlight settled = settledWithoutFeed(GOAL, hit);

@@ -66,7 +66,7 @@ class HappeningsTest {
                 assertThat(cheer.feeds()).hasSize(8);
                 assertThat(Game.second(cheer.startMicros())).as("the median").isEqualTo(30.4, within(0.2));
             });
-            assertThat(Angles.of(known.view(), happening, MomentKind.OTHER))
+            assertThat(Angles.of(known.view(), happening, MomentKind.OTHER, List.of()))
                     .extracting(HighlightAngle::getFeed)
                     .hasSize(8)
                     .doesNotHaveDuplicates();

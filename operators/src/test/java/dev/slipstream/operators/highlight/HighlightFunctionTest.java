@@ -106,7 +106,7 @@ class HighlightFunctionTest extends HighlightHarness {
 
         assertThat(output()).singleElement().satisfies(highlight -> {
             assertThat(highlight.getStatus()).isEqualTo(HighlightStatus.REJECTED);
-            assertThat(highlight.getReason()).startsWith("score 0.").endsWith("is below 0.250");
+            assertThat(highlight.getReason()).startsWith("score 0.").contains(" is below ");
             assertThat(highlight.getSettled()).isTrue();
         });
         assertThat(side(HighlightFunction.CLIPS)).isEmpty();
@@ -190,20 +190,82 @@ class HighlightFunctionTest extends HighlightHarness {
     }
 
     @Test
+    void aGoalThatComesBackAfterItWasSettledAsTakenBackIsTheSame() throws Exception {
+        goal();
+        tell(2, 33);
+        play(31, 80);
+        watermark(80);
+        assertThat(only().getSettled()).isTrue();
+        assertThat(only().getStatus()).isEqualTo(HighlightStatus.RETRACTED);
+        assertThat(only().getScore()).as("nothing speaks for it").isZero();
+        tell(3, 82, Game.goal(30));
+
+        assertThat(only().getStatus()).isEqualTo(HighlightStatus.PUBLISHED);
+        assertThat(only().getReason()).isEmpty();
+    }
+
+    @Test
+    void aSecondScorerWhoIsCorrectedIsToldOf() throws Exception {
+        goal();
+        play(31, 80);
+        watermark(80);
+        tell(2, 81, Game.action("goal-30.0", MomentKind.GOAL, 30, Game.MARTIN, Game.VIRTANEN));
+
+        assertThat(only().getAthletes()).containsExactly(Highlights.MARTIN, Highlights.VIRTANEN);
+        assertThat(only().getSettled()).isTrue();
+    }
+
+    @Test
     void theClipIsAskedForOnceTheFeedHasPassedTheOutPoint() throws Exception {
         goal();
         play(31, 34);
         assertThat(side(HighlightFunction.CLIPS)).isEmpty();
         play(34, 50);
-        watermark(90);
 
         assertThat(side(HighlightFunction.CLIPS)).singleElement().satisfies(task -> {
-            assertThat(task.highlight.getId()).isEqualTo(only().getId());
-            assertThat(task.highlight.getRevision() % 2).isZero();
+            assertThat(task.highlight).isEqualTo(only());
             assertThat(task.segments)
                     .extracting(segment -> segment.sequence)
                     .startsWith(25L)
                     .endsWith(34L);
+        });
+    }
+
+    @Test
+    void theHighestRevisionIsFollowedByAClipWhateverItSays() throws Exception {
+        goal();
+        play(31, 80);
+        watermark(80);
+        play(80, 400);
+        say(Game.decision(DecisionKind.RETITLE, "r", 400, only().getId())
+                .setTitle("What a goal")
+                .build());
+
+        assertThat(side(HighlightFunction.CLIPS))
+                .extracting(task -> task.highlight.getRevision())
+                .containsExactlyElementsOf(
+                        output().stream().map(Highlight::getRevision).toList());
+        assertThat(side(HighlightFunction.CLIPS))
+                .allSatisfy(task -> assertThat(task.segments)
+                        .extracting(segment -> segment.sequence)
+                        .startsWith(25L)
+                        .endsWith(34L));
+    }
+
+    @Test
+    void aTrimThatComesLateIsCutFromWhatTheClipWasCutFrom() throws Exception {
+        goal();
+        play(31, 80);
+        watermark(80);
+        play(80, 400);
+        say(Game.decision(DecisionKind.TRIM, "t", 400, only().getId())
+                .setStart(Game.at(28))
+                .setEnd(Game.at(32))
+                .build());
+
+        assertThat(side(HighlightFunction.CLIPS)).last().satisfies(task -> {
+            assertThat(task.highlight.getStart()).isEqualTo(Game.at(28));
+            assertThat(task.segments).extracting(segment -> segment.sequence).containsExactly(28L, 29L, 30L, 31L);
         });
     }
 
@@ -272,13 +334,34 @@ class HighlightFunctionTest extends HighlightHarness {
     }
 
     @Test
-    void whereEventTimeStandsStillItIsSettledBeforeTheFeedForgetsIt() throws Exception {
-        goal();
-        play(31, 120);
+    void theMainFeedStaysTheMainOneWhenItConnectsAgain() throws Exception {
+        for (int second = 0; second < 40; second++) {
+            Segment main = Game.segment(FEED, second);
+            main.setPriority(5);
+            say(main);
+            say(Game.segment("rink-0", second));
+        }
+        tell(1, 40, Game.goal(30));
+        Segment again = Game.segment(FEED, 40);
+        again.setPriority(5);
+        again.setEpoch(1);
+        again.setSequence(0);
+        say(again);
+        watermark(80);
 
         assertThat(only().getSettled()).isTrue();
-        assertThat(only().getStatus()).isEqualTo(HighlightStatus.PUBLISHED);
-        assertThat(statuses()).containsOnly(HighlightStatus.PUBLISHED);
+        assertThat(only().getAngles())
+                .extracting(HighlightAngle::getFeed, HighlightAngle::getEpoch)
+                .containsExactly(tuple(FEED, 0L), tuple("rink-0", 0L));
+    }
+
+    @Test
+    void whatTurnsOutToBeAReplayIsNotItsAngle() throws Exception {
+        goal();
+        say(Game.replay(FEED, 28, 33));
+
+        assertThat(only().getStatus()).isEqualTo(HighlightStatus.RETRACTED);
+        assertThat(only().getReason()).isEqualTo("no feed shows it");
     }
 
     /** A chain that is cut after fifteen seconds goes on less than a tail behind its first part. */

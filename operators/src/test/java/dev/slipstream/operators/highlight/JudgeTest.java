@@ -140,7 +140,7 @@ class JudgeTest {
         assertThat(judge(known)).singleElement().satisfies(judged -> {
             assertThat(judged.passes()).isEqualTo(passes);
             assertThat(judged.degraded()).containsExactly("results:none");
-            assertThat(judged.threshold()).isEqualTo(0.25);
+            assertThat(judged.threshold()).isEqualTo(BUILT_IN.threshold(Game.SPORT, false));
         });
     }
 

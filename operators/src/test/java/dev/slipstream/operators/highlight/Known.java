@@ -53,6 +53,11 @@ final class Known {
         }
     }
 
+    Known end(String feed, long sequence) {
+        add(feed, Game.end(feed, sequence));
+        return this;
+    }
+
     Known results(ResultsMessage message) {
         if (!facts.add(message)) {
             throw new IllegalArgumentException("version " + message.getVersion() + " is no news");

@@ -53,7 +53,9 @@ class OrderedHighlightTest extends HighlightHarness {
                 61,
                 UnitSignal.of(
                         Game.playByPlay(2, 61, Game.goal(30), Game.action("hit", MomentKind.HIT, 60, Game.VIRTANEN)))));
-        all.add(new Timed(95, UnitSignal.of(Game.playByPlay(
+        all.add(new Timed(
+                95,
+                UnitSignal.of(Game.playByPlay(
                         3, 95, Game.action("start", MomentKind.START, 5), Game.action("hit", MomentKind.HIT, 60)))));
         String goal = Game.UNIT + "/highlight-" + Game.millis(30);
         all.add(new Timed(
