@@ -48,6 +48,9 @@ class OrderedHighlightTest extends HighlightHarness {
         all.add(new Timed(0, UnitSignal.of(Game.startList())));
         all.add(new Timed(1, UnitSignal.of(Game.standings(1, 1, Game.MARTIN, Game.VIRTANEN))));
         all.add(new Timed(64, UnitSignal.of(Game.standings(2, 64, Game.VIRTANEN, Game.MARTIN))));
+        // Judged together: only in order does the lead change twice.
+        all.add(new Timed(110.2, UnitSignal.of(Game.standings(4, 110.2, Game.VIRTANEN, Game.MARTIN))));
+        all.add(new Timed(110.1, UnitSignal.of(Game.standings(3, 110.1, Game.MARTIN, Game.VIRTANEN))));
         all.add(new Timed(31, UnitSignal.of(Game.playByPlay(1, 31, Game.goal(30)))));
         all.add(new Timed(
                 61,
