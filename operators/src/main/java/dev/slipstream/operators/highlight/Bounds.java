@@ -18,6 +18,8 @@ final class Bounds {
     private static final long USUAL_REACTION_MICROS = 4_500_000;
     /** A cut that is no further from the wanted out-point takes its place. */
     private static final long SNAP_MICROS = 2_000_000;
+    /** Half of the wipe to or from a replay, in the middle of which the cut is. */
+    private static final long WIPE_MICROS = 400_000;
     /** From the crowd's rise to where its half-life ends is what viewers call the cheer. */
     private static final long CHEER_TAIL_MICROS = 500_000;
 
@@ -94,8 +96,9 @@ final class Bounds {
             start = cut;
         }
         for (SeenShot shot : track.shots) {
-            if (shot.replay && shot.endMicros > start && shot.endMicros <= first) {
-                start = shot.endMicros;
+            long clear = shot.endMicros + WIPE_MICROS;
+            if (shot.replay && clear > start && shot.endMicros <= first) {
+                start = Math.min(clear, first);
             }
         }
         return start;
@@ -110,7 +113,7 @@ final class Bounds {
         long end = wanted;
         Long replay = firstReplay(track, last, wanted);
         if (replay != null) {
-            return Math.max(replay, last + LEAST_LEAD_MICROS);
+            return Math.max(replay - WIPE_MICROS, last + LEAST_LEAD_MICROS);
         }
         for (SeenShot shot : track.shots) {
             long at = shot.startMicros;
