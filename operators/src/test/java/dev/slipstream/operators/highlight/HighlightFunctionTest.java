@@ -8,10 +8,8 @@ import dev.slipstream.contracts.record.HighlightAngle;
 import dev.slipstream.contracts.record.HighlightExposure;
 import dev.slipstream.contracts.record.HighlightStatus;
 import dev.slipstream.contracts.record.MomentKind;
-import dev.slipstream.contracts.record.ReplayRequest;
 import dev.slipstream.contracts.record.ResultsAction;
 import dev.slipstream.contracts.record.Segment;
-import dev.slipstream.operators.highlight.HighlightSettings.Pace;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
@@ -21,23 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-/** What is told of a unit while it goes on, and what its state and timers are then. */
+/** What is told of a unit while it goes on, what its editors make of it, and its timers then. */
 class HighlightFunctionTest extends HighlightHarness {
-    private static final int HOUR = 3_600;
-
-    /** A game up to a goal at second 30, of which the play-by-play tells at 31. */
-    private void goal() throws Exception {
-        say(Game.startList());
-        play(0, 31);
-        tell(1, 31, Game.goal(30));
-    }
-
-    private Highlight only() {
-        Map<String, Highlight> newest = newest();
-        assertThat(newest).hasSize(1);
-        return newest.values().iterator().next();
-    }
-
     @Test
     void aGoalIsPublishedAtOnce() throws Exception {
         goal();
@@ -123,27 +106,6 @@ class HighlightFunctionTest extends HighlightHarness {
     }
 
     @Test
-    void signalsThatAreRepeatedChangeNothing() throws Exception {
-        goal();
-        say(Game.shot(FEED, 10, 28));
-        play(31, 40);
-        int told = output().size();
-        int exposures = side(HighlightFunction.EXPOSURE).size();
-        int clips = side(HighlightFunction.CLIPS).size();
-        long bytes = stateBytes();
-
-        play(0, 40);
-        tell(1, 31, Game.goal(30));
-        say(Game.startList());
-        say(Game.shot(FEED, 10, 28));
-
-        assertThat(output()).hasSize(told);
-        assertThat(side(HighlightFunction.EXPOSURE)).hasSize(exposures);
-        assertThat(side(HighlightFunction.CLIPS)).hasSize(clips);
-        assertThat(stateBytes()).isEqualTo(bytes);
-    }
-
-    @Test
     void aGoalThatIsTakenBackWhileItIsOpenIsRetracted() throws Exception {
         goal();
         tell(2, 33);
@@ -213,91 +175,6 @@ class HighlightFunctionTest extends HighlightHarness {
 
         assertThat(only().getAthletes()).containsExactly(Highlights.MARTIN, Highlights.VIRTANEN);
         assertThat(only().getSettled()).isTrue();
-    }
-
-    @Test
-    void theClipIsAskedForOnceTheFeedHasPassedTheOutPoint() throws Exception {
-        goal();
-        play(31, 34);
-        assertThat(side(HighlightFunction.CLIPS)).isEmpty();
-        play(34, 50);
-
-        assertThat(side(HighlightFunction.CLIPS)).singleElement().satisfies(task -> {
-            assertThat(task.highlight).isEqualTo(only());
-            assertThat(task.segments)
-                    .extracting(segment -> segment.sequence)
-                    .startsWith(25L)
-                    .endsWith(34L);
-        });
-    }
-
-    @Test
-    void theHighestRevisionIsFollowedByAClipWhateverItSays() throws Exception {
-        goal();
-        play(31, 80);
-        watermark(80);
-        play(80, 400);
-        say(Game.decision(DecisionKind.RETITLE, "r", 400, only().getId())
-                .setTitle("What a goal")
-                .build());
-
-        assertThat(side(HighlightFunction.CLIPS))
-                .extracting(task -> task.highlight.getRevision())
-                .containsExactlyElementsOf(
-                        output().stream().map(Highlight::getRevision).toList());
-        assertThat(side(HighlightFunction.CLIPS))
-                .allSatisfy(task -> assertThat(task.segments)
-                        .extracting(segment -> segment.sequence)
-                        .startsWith(25L)
-                        .endsWith(34L));
-    }
-
-    @Test
-    void aTrimThatComesLateIsCutFromWhatTheClipWasCutFrom() throws Exception {
-        goal();
-        play(31, 80);
-        watermark(80);
-        play(80, 400);
-        say(Game.decision(DecisionKind.TRIM, "t", 400, only().getId())
-                .setStart(Game.at(28))
-                .setEnd(Game.at(32))
-                .build());
-
-        assertThat(side(HighlightFunction.CLIPS)).last().satisfies(task -> {
-            assertThat(task.highlight.getStart()).isEqualTo(Game.at(28));
-            assertThat(task.segments).extracting(segment -> segment.sequence).containsExactly(28L, 29L, 30L, 31L);
-        });
-    }
-
-    @Test
-    void aFeedThatEndsGivesTheClipOfWhatThereIs() throws Exception {
-        goal();
-        play(31, 33);
-        say(Game.end(FEED, 33));
-
-        assertThat(side(HighlightFunction.CLIPS))
-                .singleElement()
-                .satisfies(task ->
-                        assertThat(task.highlight.getAngles().get(0).getEnd()).isEqualTo(Game.at(33)));
-    }
-
-    @Test
-    void aTrimAsksForAnotherClip() throws Exception {
-        goal();
-        play(31, 40);
-        say(Game.decision(DecisionKind.TRIM, "t", 41, only().getId())
-                .setStart(Game.at(28))
-                .setEnd(Game.at(32))
-                .build());
-
-        assertThat(only().getStart()).isEqualTo(Game.at(28));
-        assertThat(only().getAngles().get(0).getFirstSequence()).isEqualTo(28);
-        assertThat(side(HighlightFunction.CLIPS))
-                .hasSize(2)
-                .last()
-                .satisfies(task -> assertThat(task.segments)
-                        .extracting(segment -> segment.sequence)
-                        .containsExactly(28L, 29L, 30L, 31L));
     }
 
     @Test
@@ -384,40 +261,6 @@ class HighlightFunctionTest extends HighlightHarness {
                 .containsExactly(8, 1);
     }
 
-    private void grouped(String feed, int fromSecond, int toSecond) throws Exception {
-        for (int second = fromSecond; second < toSecond; second++) {
-            Segment segment = Game.segment(feed, second, Sound.quiet());
-            segment.setCameraGroup("rink");
-            say(segment);
-        }
-    }
-
-    @Test
-    void aReplayIsAskedForOnceAndAtMostEveryTwentySeconds() throws Exception {
-        grouped(FEED, 0, 31);
-        tell(1, 31, Game.goal(30));
-        grouped(FEED, 31, 50);
-        tell(2, 50, Game.goal(30), Game.goal(40), Game.goal(49.5));
-        grouped(FEED, 50, 60);
-        tell(3, 60, Game.goal(30), Game.goal(40), Game.goal(49.5), Game.goal(59));
-        watermark(120);
-
-        assertThat(newest()).hasSize(4);
-        assertThat(side(HighlightFunction.REPLAYS))
-                .extracting(ReplayRequest::getGroup, ReplayRequest::getMoment, ReplayRequest::getRequester)
-                .containsExactly(tuple("rink", Game.at(30), "highlight"), tuple("rink", Game.at(59), "highlight"));
-        assertThat(side(HighlightFunction.REPLAYS).get(0).getPriority()).isBetween(60, 100);
-    }
-
-    @Test
-    void noReplayIsAskedForWhereNoCameraGroupIs() throws Exception {
-        goal();
-        play(31, 40);
-
-        assertThat(only().getScore()).isGreaterThan(0.6);
-        assertThat(side(HighlightFunction.REPLAYS)).isEmpty();
-    }
-
     @Test
     void anEditorPicksWhatNothingFound() throws Exception {
         play(0, 40);
@@ -455,154 +298,6 @@ class HighlightFunctionTest extends HighlightHarness {
         assertThat(side(HighlightFunction.FAILED))
                 .extracting(DeadLetter::getReason, DeadLetter::getRecord)
                 .containsExactly(tuple(Reason.DECISION_INVALID.name(), "t"));
-    }
-
-    @Test
-    void decisionsAboutHighlightsThatNeverComeAreBounded() throws Exception {
-        play(0, 2);
-        for (int i = 0; i < HighlightFunction.MOST_HIGHLIGHTS + 5; i++) {
-            say(Game.decision(DecisionKind.VETO, "v-" + i, 3, Game.UNIT + "/highlight-" + i)
-                    .build());
-        }
-
-        assertThat(side(HighlightFunction.FAILED))
-                .hasSize(5)
-                .allSatisfy(letter -> assertThat(letter.getMessage())
-                        .contains("there are decisions about 1000 highlights of this unit already"));
-    }
-
-    @Test
-    void itGoesOnFromASnapshotAndDecisionsStillHold() throws Exception {
-        goal();
-        play(31, 36);
-        String id = only().getId();
-        say(Game.decision(DecisionKind.RETITLE, "r", 36, id)
-                .setTitle("What a goal")
-                .build());
-        long revision = only().getRevision();
-        restart(Pace.LIVE);
-        play(31, 36); // Read again from the source.
-        assertThat(output()).as("nothing is told twice").isEmpty();
-        play(36, 40);
-        tell(2, 40);
-
-        assertThat(output()).singleElement().satisfies(highlight -> {
-            assertThat(highlight.getId()).isEqualTo(id);
-            assertThat(highlight.getRevision()).isEqualTo(revision + 2);
-            assertThat(highlight.getStatus()).isEqualTo(HighlightStatus.RETRACTED);
-            assertThat(highlight.getTitle()).isEqualTo("What a goal");
-            assertThat(highlight.getDecisions()).containsExactly("r");
-        });
-        assertThat(side(HighlightFunction.CLIPS)).as("it was asked for before").isEmpty();
-        watermark(100);
-        assertThat(last().getSettled()).as("by the timer of the snapshot").isTrue();
-    }
-
-    @Test
-    void feedsBeyondTheMostAreLeftOut() throws Exception {
-        for (int feed = 0; feed < HighlightFunction.MOST_FEEDS; feed++) {
-            play("rink-" + feed, 0, 2, Sound.quiet());
-        }
-        long bytes = stateBytes();
-        play("stranger", 0, 2, Sound.quiet().cheer(1, 20));
-        assertThat(stateBytes()).isEqualTo(bytes);
-
-        play("rink-0", 2, 31, Sound.quiet());
-        tell(1, 31, Game.goal(30));
-        assertThat(only().getAngles()).extracting(HighlightAngle::getFeed).containsExactly("rink-0");
-    }
-
-    @Test
-    void highlightsBeyondTheMostMakeRoom() throws Exception {
-        play(0, 2);
-        for (int i = 0; i < HighlightFunction.MOST_HIGHLIGHTS; i++) {
-            say(Game.decision(DecisionKind.PIN, "p-" + i, 3, null)
-                    .setMoment(Game.at(0.5 + i / 1e3))
-                    .build());
-            if (i % 100 == 99) {
-                watermark(i); // Settles them.
-            }
-        }
-        long bytes = stateBytes();
-        say(Game.decision(DecisionKind.PIN, "q-1", 1_001, null)
-                .setMoment(Game.at(1))
-                .build());
-        say(Game.decision(DecisionKind.PIN, "q-2", 1_002, null)
-                .setMoment(Game.at(1))
-                .build());
-
-        assertThat(stateBytes()).isCloseTo(bytes, within(2_000L));
-        assertThat(newest()).hasSize(HighlightFunction.MOST_HIGHLIGHTS + 2);
-    }
-
-    @Test
-    void anHourOfSegmentsDoesNotLetStateGrow() throws Exception {
-        Sound sound = Sound.quiet();
-        for (int second = 20; second < HOUR; second += 200) {
-            sound.cheer(second, 6);
-        }
-        long[] bytes = new long[2];
-        for (int second = 0; second < HOUR; second++) {
-            say(Game.segment(FEED, second, sound));
-            if (second % 4 == 0) {
-                say(Game.shot(FEED, second, second + 4));
-            }
-            if (second % 10 == 0) {
-                watermark(second);
-            }
-            if (second == 300 || second == HOUR - 1) {
-                bytes[second == 300 ? 0 : 1] = stateBytes();
-            }
-        }
-
-        long candidates = 17 * 4_000L; // Those that are remembered until the unit is forgotten.
-        assertThat(bytes[1]).isLessThan(bytes[0] + candidates);
-        assertThat(harness.numEventTimeTimers())
-                .as("to forget, one in ten minutes")
-                .isLessThan(10);
-    }
-
-    @Test
-    void aUnitIsForgottenSixHoursAfterItsLastSignal() throws Exception {
-        goal();
-        for (int second = 31; second < HOUR; second += 60) {
-            say(Game.segment(FEED, second, Sound.quiet()));
-            watermark(second);
-        }
-        say(Game.decision(DecisionKind.RETITLE, "r", HOUR, output().get(0).getId())
-                .setTitle("A")
-                .build());
-        watermark(HOUR + 5 * HOUR);
-        assertThat(harness.numKeyedStateEntries()).isPositive();
-        watermark(HOUR + 6 * HOUR + 1);
-
-        assertThat(harness.numKeyedStateEntries()).isZero();
-        assertThat(harness.numEventTimeTimers()).isZero();
-    }
-
-    @Test
-    void soIsOneThatNoFeedEverShowed() throws Exception {
-        tell(1, 31, Game.goal(30));
-        assertThat(output()).isEmpty();
-        assertThat(harness.numEventTimeTimers()).isOne();
-        watermark(7 * HOUR);
-
-        assertThat(harness.numKeyedStateEntries()).isZero();
-        assertThat(harness.numEventTimeTimers()).isZero();
-    }
-
-    @Test
-    void aTimerThatOutlivesItsUnitStartsNothing() throws Exception {
-        play(0, 2);
-        say(Game.decision(DecisionKind.PIN, "p", 3, null)
-                .setMoment(Game.at(30.0 * HOUR))
-                .build());
-        watermark(8 * HOUR);
-        assertThat(harness.numKeyedStateEntries()).isZero();
-        watermark(40 * HOUR);
-
-        assertThat(harness.numKeyedStateEntries()).isZero();
-        assertThat(harness.numEventTimeTimers()).isZero();
     }
 
     @Test

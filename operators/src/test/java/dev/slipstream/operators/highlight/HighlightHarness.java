@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A {@link HighlightFunction} on a harness, with what tests say to it and look at; all times are seconds of the {@link Game}. */
 abstract class HighlightHarness {
     static final String FEED = "rink-1";
@@ -160,5 +162,19 @@ abstract class HighlightHarness {
 
     static double seconds(Highlight highlight) {
         return Game.second(Segments.micros(highlight.getMoment()));
+    }
+
+    /** A game up to a goal at second 30, of which the play-by-play tells at 31. */
+    void goal() throws Exception {
+        say(Game.startList());
+        play(0, 31);
+        tell(1, 31, Game.goal(30));
+    }
+
+    /** The newest revision of the only highlight that there is. */
+    Highlight only() {
+        Map<String, Highlight> newest = newest();
+        assertThat(newest).hasSize(1);
+        return newest.values().iterator().next();
     }
 }
