@@ -80,7 +80,7 @@ public final class HighlightBench implements Benchmark {
                     of(scores, variant)
                             .add(
                                     material.label() + ", " + variant.words,
-                                    material.truth().events(),
+                                    material.truth(),
                                     ProductionPlan.START,
                                     find(variant.of(official, unofficial)));
                 }
@@ -106,6 +106,8 @@ public final class HighlightBench implements Benchmark {
         figures.put("f1SoundAlone", of(scores, HighlightVariant.ONLY_SOUND).f1());
         figures.put("f1MotionAlone", of(scores, HighlightVariant.ONLY_MOTION).f1());
         figures.put("f1ShotsAlone", of(scores, HighlightVariant.ONLY_SHOTS).f1());
+        figures.put("chancePrecision", all.chance());
+        figures.put("highlights", (double) all.published());
         figures.put("events", (double) all.events());
         return new BenchResult(name(), seeds, machine, figures, Map.of());
     }

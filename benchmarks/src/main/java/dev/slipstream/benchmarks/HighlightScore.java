@@ -26,17 +26,22 @@ final class HighlightScore {
     private static final double REACTION = 1.5;
 
     private static final double MOST = 12;
+    private static final double STEP = 0.1;
 
     private int right;
     private int wrong;
     private int found;
     private int missed;
     private int goodBounds;
+    private int near;
+    private int moments;
     private final List<String> confusions = new ArrayList<>();
 
-    void add(String label, List<DescribeTruth.Event> events, Instant start, List<Highlight> highlights) {
+    void add(String label, DescribeTruth truth, Instant start, List<Highlight> highlights) {
+        List<DescribeTruth.Event> events = truth.events();
         List<DescribeTruth.Event> important =
                 events.stream().filter(event -> event.importance() >= IMPORTANT).toList();
+        guess(truth, important);
         List<Highlight> published = highlights.stream()
                 .filter(highlight -> highlight.getStatus() == HighlightStatus.PUBLISHED)
                 .toList();
@@ -77,6 +82,19 @@ final class HighlightScore {
         }
     }
 
+    /** How often a highlight at any time of the programme would be right. */
+    private void guess(DescribeTruth truth, List<DescribeTruth.Event> important) {
+        double end = truth.shots().stream()
+                .mapToDouble(shot -> shot.span().to())
+                .max()
+                .orElse(0);
+        for (double time = 0; time < end; time += STEP) {
+            double at = time;
+            moments++;
+            near += important.stream().anyMatch(event -> Math.abs(at - event.time()) <= NEAR) ? 1 : 0;
+        }
+    }
+
     private void near(String label, double time, Instant start, List<Highlight> highlights) {
         highlights.stream()
                 .filter(highlight -> highlight.getStatus() != HighlightStatus.PUBLISHED)
@@ -113,6 +131,11 @@ final class HighlightScore {
 
     double precision() {
         return right + wrong == 0 ? 1 : (double) right / (right + wrong);
+    }
+
+    /** Precision of highlights that are thrown anywhere; what ours is worth shows beside it. */
+    double chance() {
+        return moments == 0 ? 0 : (double) near / moments;
     }
 
     double recall() {

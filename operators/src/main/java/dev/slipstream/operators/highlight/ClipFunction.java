@@ -7,6 +7,7 @@ import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.operators.describe.Segments;
 import dev.slipstream.operators.inference.InferenceFunction;
 import dev.slipstream.operators.inference.InferenceLimits;
+import dev.slipstream.operators.inference.RecentlyUsed;
 import dev.slipstream.vision.clip.Clip;
 import dev.slipstream.vision.clip.ClipCutter;
 import dev.slipstream.vision.clip.ClipException;
@@ -21,14 +22,18 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Cuts the clip of a highlight's main angle and its poster, beside the task's thread, and sends the highlight again with both. One
- * whose clip cannot be cut in time goes on without it, and says so. No state: a repeated task writes the same files.
+ * whose clip cannot be cut in time goes on without it, and says so. No state: a repeated task takes the clip that was cut before, or after a restart writes the same files.
  */
 public final class ClipFunction extends InferenceFunction<ClipTask, Highlight> {
     private static final long serialVersionUID = 1L;
@@ -38,8 +43,24 @@ public final class ClipFunction extends InferenceFunction<ClipTask, Highlight> {
     /** IPTC's word for pictures that a camera took of what was there. */
     private static final String CAPTURED = "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture";
 
-    private final ClipStore store;
+    /** Highlights that still change, and are told again with each change. */
+    private static final int REMEMBERED = 512;
 
+    private final ClipStore store;
+    /** Clips by what they were cut of: a revision with the same bounds has the same clip. */
+    private transient Map<Cut, Made> made;
+
+    private record Cut(String highlight, Instant start, Instant end, Instant moment) {
+        static Cut of(Highlight highlight) {
+            HighlightAngle main = highlight.getAngles().get(0);
+            return new Cut(
+                    highlight.getId() + " " + main.getFeed(), main.getStart(), main.getEnd(), highlight.getMoment());
+        }
+    }
+
+    private record Made(HighlightClip clip, List<String> degraded) {}
+
+    @SuppressWarnings("NullAway.Init") // openModel() sets the transient field.
     public ClipFunction(ClipStore store, InferenceLimits limits) {
         super(NAME, limits);
         this.store = store;
@@ -48,6 +69,7 @@ public final class ClipFunction extends InferenceFunction<ClipTask, Highlight> {
     @Override
     protected void openModel(MetricGroup metrics) {
         // There is no model, and FFmpeg opens with each clip.
+        made = Collections.synchronizedMap(new RecentlyUsed<>(REMEMBERED));
     }
 
     @Override
@@ -66,7 +88,20 @@ public final class ClipFunction extends InferenceFunction<ClipTask, Highlight> {
     }
 
     @Override
+    protected Optional<Highlight> withoutModel(ClipTask task) {
+        return Optional.ofNullable(made.get(Cut.of(task.highlight))).map(known -> with(task.highlight, known));
+    }
+
+    @Override
     protected CompletionStage<Highlight> ask(ClipTask task, long deadlineNanos) throws IOException, ClipException {
+        Made clip = cut(task);
+        if (clip.degraded.isEmpty()) {
+            made.put(Cut.of(task.highlight), clip);
+        }
+        return CompletableFuture.completedFuture(with(task.highlight, clip));
+    }
+
+    private Made cut(ClipTask task) throws IOException, ClipException {
         HighlightAngle main = task.highlight.getAngles().get(0);
         long start = Segments.micros(main.getStart());
         long end = Segments.micros(main.getEnd());
@@ -81,13 +116,12 @@ public final class ClipFunction extends InferenceFunction<ClipTask, Highlight> {
         Path file = Files.createTempFile("slipstream-clip", ".mp4");
         try {
             Clip clip = new ClipCutter().cut(segments, start, end, ClipMode.EXACT, file);
-            String id = task.highlight.getId();
-            MediaReference video = store.write(id, name + ".mp4", "mp4", Files.readAllBytes(file));
-            List<String> degraded = new ArrayList<>(task.highlight.getDegraded());
+            MediaReference video = store.write(task.highlight.getId(), name + ".mp4", "mp4", Files.readAllBytes(file));
+            List<String> degraded = new ArrayList<>();
             if (!clip.gaps().isEmpty()) {
                 degraded.add(NAME + ":gaps");
             }
-            HighlightClip made = HighlightClip.newBuilder()
+            HighlightClip record = HighlightClip.newBuilder()
                     .setMedia(video)
                     .setMediaType(VIDEO)
                     .setPoster(poster(task, segments, start, end, name, degraded))
@@ -99,11 +133,16 @@ public final class ClipFunction extends InferenceFunction<ClipTask, Highlight> {
                     .setEncodedPictures(clip.encoded())
                     .setDigitalSourceType(CAPTURED)
                     .build();
-            return CompletableFuture.completedFuture(
-                    next(task.highlight).setClip(made).setDegraded(degraded).build());
+            return new Made(record, degraded);
         } finally {
             Files.deleteIfExists(file);
         }
+    }
+
+    private static Highlight with(Highlight highlight, Made clip) {
+        List<String> degraded = new ArrayList<>(highlight.getDegraded());
+        degraded.addAll(clip.degraded);
+        return next(highlight).setClip(clip.clip).setDegraded(degraded).build();
     }
 
     /** Of its moment; a clip without one is still a clip. */
