@@ -13,7 +13,7 @@ public final class Benchmarks {
                 new IngestBench(),
                 new InferenceBench(),
                 new DescribeBench(live),
-                new HighlightBench(),
+                new HighlightBench(live),
                 new ReplayBench());
     }
 

@@ -16,6 +16,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,21 +31,30 @@ import java.util.function.Consumer;
 
 /**
  * How right highlights are: simulated programmes of three sports through ingest, describe and highlight, against the simulator's
- * truth; with everything there is to go by, and with signals taken away. The seeds of the report are never tuned on;
+ * truth; with everything there is to go by, and with signals taken away; and live feeds through all jobs, from a moment to its
+ * being published. The seeds of the report are never tuned on;
  * {@code --seeds} takes others for that. Accuracy on drawn pictures and painted crowds is no accuracy on real ones.
  */
 public final class HighlightBench implements Benchmark {
     private static final List<Long> REPORTED = List.of(651L, 652L);
 
+    /** A programme and three cameras of each of three venues. */
+    private static final int LIVE_FEEDS = 12;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration MEASURED = Duration.ofMinutes(2);
+
     private final List<Long> seeds;
+    private final @Nullable LiveRun live;
 
     /** On the seeds of the report. */
-    public HighlightBench() {
-        this(REPORTED);
+    public HighlightBench(LiveRun live) {
+        this(REPORTED, live);
     }
 
-    private HighlightBench(List<Long> seeds) {
+    private HighlightBench(List<Long> seeds, @Nullable LiveRun live) {
         this.seeds = List.copyOf(seeds);
+        this.live = live;
     }
 
     @Override
@@ -54,12 +64,12 @@ public final class HighlightBench implements Benchmark {
 
     @Override
     public String purpose() {
-        return "highlights of simulated programmes against the truth, with all signals and without some";
+        return "highlights of simulated programmes against the truth, with all signals and without some; moment to published, live";
     }
 
     @Override
     public Benchmark withSeeds(List<Long> others) {
-        return new HighlightBench(others);
+        return new HighlightBench(others, null); // How soon depends on no seed.
     }
 
     @Override
@@ -109,6 +119,15 @@ public final class HighlightBench implements Benchmark {
         figures.put("chancePrecision", all.chance());
         figures.put("highlights", (double) all.published());
         figures.put("events", (double) all.events());
+        if (live != null) {
+            progress.accept("playing " + LIVE_FEEDS + " live feeds for "
+                    + WARM_UP.plus(MEASURED).toSeconds() + " s");
+            LiveRun.Highlights soon = live.play(LIVE_FEEDS, WARM_UP, MEASURED).highlights();
+            figures.put("publishP50Ms", soon.publishP50Ms());
+            figures.put("publishP95Ms", soon.publishP95Ms());
+            figures.put("clipP95Ms", soon.clipP95Ms());
+            figures.put("publishMeasured", (double) soon.measured());
+        }
         return new BenchResult(name(), seeds, machine, figures, Map.of());
     }
 

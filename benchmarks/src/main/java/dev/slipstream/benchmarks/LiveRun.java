@@ -16,7 +16,23 @@ public interface LiveRun {
      * @param textMissing share of the whole run's final descriptions with a picture whose text was not read, 0 to 1
      * @param embeddingMissing share of them without an embedding of their own words
      */
-    record Outcome(double p50Ms, double p95Ms, int revisions, double textMissing, double embeddingMissing) {}
+    record Outcome(
+            double p50Ms,
+            double p95Ms,
+            int revisions,
+            double textMissing,
+            double embeddingMissing,
+            Highlights highlights) {}
+
+    /**
+     * How soon highlights were.
+     *
+     * @param publishP50Ms median of the moment to where a reader of its topic sees it, milliseconds
+     * @param publishP95Ms the 95th percentile
+     * @param clipP95Ms of the out-point to where a reader sees the clip, the 95th percentile
+     * @param measured how many that stands on
+     */
+    record Highlights(double publishP50Ms, double publishP95Ms, double clipP95Ms, int measured) {}
 
     /**
      * Plays and measures.

@@ -25,7 +25,16 @@ final class DemoLiveRun implements LiveRun {
                     latency.p95Ms(),
                     latency.revisions(),
                     report.missing().text(),
-                    report.missing().embedding());
+                    report.missing().embedding(),
+                    highlights(report.highlights()));
         }
+    }
+
+    private static Highlights highlights(HighlightFigures figures) {
+        return new Highlights(
+                figures.publish().p50Ms(),
+                figures.publish().p95Ms(),
+                figures.clip().p95Ms(),
+                figures.publish().measured());
     }
 }

@@ -82,8 +82,8 @@ final class DemoReplays {
         terminal.note("Replay by hand:   ./slipstream replay --group " + plan.group()
                 + " --at TIME, such as of a line \"Replay of TIME\"");
         terminal.note(
-                "There is no highlight job yet: the demo asks for replays by itself, one at a time, when it knows that");
-        terminal.note("athletes pass the finish, which is empty in between. The first one finds the machine cold.");
+                "The demo asks for replays by itself, one at a time, when it knows that athletes pass the finish, which is");
+        terminal.note("empty in between. The first one finds the machine cold.");
     }
 
     /**

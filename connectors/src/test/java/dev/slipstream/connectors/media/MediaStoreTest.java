@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,6 +132,26 @@ class MediaStoreTest {
         assertThatThrownBy(() -> store.writeReplay("..", 1, "model.glb", "glb", MEDIA))
                 .hasMessageContaining("cannot name a file");
         assertThatThrownBy(() -> store.writeReplay("rink", 1, "../../x.glb", "glb", MEDIA))
+                .hasMessageContaining("cannot name a file");
+    }
+
+    @Test
+    void whatWasCutOfAHighlightStaysWhenTheSegmentsGo() throws Exception {
+        MediaReference clip = store.writeHighlight("IHOMTEAM6-----GPA/highlight-7", "1-2.mp4", "mp4", MEDIA);
+        assertThat(clip.getUri()).endsWith("/highlights/IHOMTEAM6-----GPA/highlight-7/1-2.mp4");
+        assertThat(store.writeHighlight("IHOMTEAM6-----GPA/highlight-7", "1-2.mp4", "mp4", MEDIA))
+                .isEqualTo(clip);
+        store.deleteOlderThan(Long.MAX_VALUE);
+        assertThat(store.read(clip)).isEqualTo(MEDIA);
+    }
+
+    @Test
+    void aNameThatLeavesTheHighlightsFolderIsRefused() {
+        for (String highlight : List.of("../x", "unit/..", "unit", "unit/a/b", "/unit/a", "unit/a..b", "")) {
+            assertThatThrownBy(() -> store.writeHighlight(highlight, "1-2.mp4", "mp4", MEDIA))
+                    .hasMessageContaining("cannot name a file");
+        }
+        assertThatThrownBy(() -> store.writeHighlight("unit/a", "../x.mp4", "mp4", MEDIA))
                 .hasMessageContaining("cannot name a file");
     }
 }
