@@ -13,11 +13,11 @@ import java.util.Map;
 
 /**
  * The play-by-play of competitions that are shown over and over: each action happens anew in each pass, at the time at
- * which the pass shows it, and stays in the message for some passes, as long as shots may be described again.
+ * which the pass shows it, and stays in the message for ten minutes.
  */
 final class LoopedPlays {
-    /** Of 20 seconds each: longer than closed shots are revised. */
-    private static final int PASSES = 5;
+    /** Of 20 seconds each: what a play-by-play does not tell any more is taken back, also of what is over. */
+    private static final int PASSES = 30;
 
     private final List<Play> plays;
 
