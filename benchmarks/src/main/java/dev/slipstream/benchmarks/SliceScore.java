@@ -68,13 +68,16 @@ public final class SliceScore {
         return clips;
     }
 
-    /** {@code sliceMaskIou}, the mean of all clips; {@code sliceMs} and {@code sliceCpuMs}, the medians, the first clip left out as cold. */
+    /** {@code sliceMaskIou}, the mean of all clips; {@code sliceMs} and {@code sliceCpuMs}, the medians, and {@code sliceSlowestMs}, the first clip left out as cold. */
     public static Map<String, Double> figures(List<Clip> clips) {
         List<Clip> warm = clips.size() > 1 ? clips.subList(1, clips.size()) : clips;
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put(
                 "sliceMaskIou", clips.stream().mapToDouble(Clip::iou).average().orElse(0));
         figures.put("sliceMs", CpuTime.median(warm.stream().map(Clip::wallMs).toList()));
+        figures.put(
+                "sliceSlowestMs",
+                warm.stream().mapToDouble(Clip::wallMs).max().orElse(Double.NaN));
         figures.put("sliceCpuMs", CpuTime.median(warm.stream().map(Clip::cpuMs).toList()));
         return figures;
     }
