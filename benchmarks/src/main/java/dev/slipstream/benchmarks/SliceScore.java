@@ -76,8 +76,7 @@ public final class SliceScore {
                 "sliceMaskIou", clips.stream().mapToDouble(Clip::iou).average().orElse(0));
         figures.put("sliceMs", CpuTime.median(warm.stream().map(Clip::wallMs).toList()));
         figures.put(
-                "sliceSlowestMs",
-                warm.stream().mapToDouble(Clip::wallMs).max().orElse(Double.NaN));
+                "sliceSlowestMs", warm.stream().mapToDouble(Clip::wallMs).max().orElse(Double.NaN));
         figures.put("sliceCpuMs", CpuTime.median(warm.stream().map(Clip::cpuMs).toList()));
         return figures;
     }
