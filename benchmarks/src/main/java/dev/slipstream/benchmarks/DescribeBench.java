@@ -2,16 +2,9 @@ package dev.slipstream.benchmarks;
 
 import dev.slipstream.contracts.record.Description;
 import dev.slipstream.contracts.record.DescriptionStatus;
-import dev.slipstream.contracts.record.FeedRegistration;
-import dev.slipstream.contracts.record.Pacing;
-import dev.slipstream.contracts.record.ResultsKind;
-import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.jobs.DescribeMediaJob;
-import dev.slipstream.jobs.SlipstreamOptions;
-import dev.slipstream.simulator.production.ProductionPlan;
 import dev.slipstream.simulator.sport.Sport;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.jspecify.annotations.Nullable;
@@ -107,29 +100,11 @@ public final class DescribeBench implements Benchmark {
     }
 
     private static List<Description> describe(DescribeMaterial material, Path work) throws Exception {
-        List<ResultsMessage> results = material.results();
-        FeedRegistration feed = FeedRegistration.newBuilder()
-                .setFeed(material.label())
-                .setUri(material.programme().toString())
-                .setPacing(Pacing.FAST)
-                .setStartTime(ProductionPlan.START)
-                .setSport(material.sport().label())
-                .setUnit(results.stream()
-                        .filter(message -> message.getKind() == ResultsKind.START_LIST)
-                        .map(ResultsMessage::getUnit)
-                        .findFirst()
-                        .orElseThrow())
-                .build();
-        Configuration settings = new Configuration();
-        settings.set(PipelineOptions.GENERIC_TYPES, false);
-        settings.set(SlipstreamOptions.FEEDS_FILE_ROOTS, List.of("/"));
-        settings.set(
-                SlipstreamOptions.MEDIA_STORE_ROOT,
-                work.resolve("media").toUri().toString());
-        settings.set(SlipstreamOptions.MEDIA_STORE_RETENTION, Duration.ZERO);
+        Configuration settings = DescribeMaterial.settings(work);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, settings);
         List<Description> finals = new ArrayList<>();
-        try (CloseableIterator<Description> all = DescribeMediaJob.define(env, settings, List.of(feed), results)
+        try (CloseableIterator<Description> all = DescribeMediaJob.define(
+                        env, settings, List.of(material.registration()), material.results())
                 .descriptions()
                 .executeAndCollect()) {
             all.forEachRemaining(description -> {

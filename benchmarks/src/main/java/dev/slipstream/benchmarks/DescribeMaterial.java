@@ -1,16 +1,23 @@
 package dev.slipstream.benchmarks;
 
 import dev.slipstream.connectors.odf.OdfFiles;
+import dev.slipstream.contracts.record.FeedRegistration;
+import dev.slipstream.contracts.record.Pacing;
+import dev.slipstream.contracts.record.ResultsKind;
 import dev.slipstream.contracts.record.ResultsMessage;
+import dev.slipstream.jobs.SlipstreamOptions;
 import dev.slipstream.simulator.feed.Trouble;
 import dev.slipstream.simulator.production.Production;
 import dev.slipstream.simulator.production.ProductionPlan;
 import dev.slipstream.simulator.production.Recording;
 import dev.slipstream.simulator.sport.Sport;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -52,5 +59,33 @@ record DescribeMaterial(Sport sport, long seed, Path folder) {
     /** All that the results system sent, of the kinds that jobs read. */
     List<ResultsMessage> results() throws IOException {
         return OdfFiles.read(List.of(folder.resolve("results")));
+    }
+
+    /** The programme as a feed of its unit. */
+    FeedRegistration registration() throws IOException {
+        return FeedRegistration.newBuilder()
+                .setFeed(label())
+                .setUri(programme().toString())
+                .setPacing(Pacing.FAST)
+                .setStartTime(ProductionPlan.START)
+                .setSport(sport.label())
+                .setUnit(results().stream()
+                        .filter(message -> message.getKind() == ResultsKind.START_LIST)
+                        .map(ResultsMessage::getUnit)
+                        .findFirst()
+                        .orElseThrow())
+                .build();
+    }
+
+    /** Settings of a bounded run over such feeds, which keeps its media under {@code work}. */
+    static Configuration settings(Path work) {
+        Configuration settings = new Configuration();
+        settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(SlipstreamOptions.FEEDS_FILE_ROOTS, List.of("/"));
+        settings.set(
+                SlipstreamOptions.MEDIA_STORE_ROOT,
+                work.resolve("media").toUri().toString());
+        settings.set(SlipstreamOptions.MEDIA_STORE_RETENTION, Duration.ZERO);
+        return settings;
     }
 }

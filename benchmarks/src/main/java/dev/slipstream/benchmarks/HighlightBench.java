@@ -1,19 +1,14 @@
 package dev.slipstream.benchmarks;
 
 import dev.slipstream.contracts.record.Description;
-import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.Highlight;
-import dev.slipstream.contracts.record.Pacing;
-import dev.slipstream.contracts.record.ResultsKind;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.contracts.record.Segment;
 import dev.slipstream.jobs.DescribeMediaJob;
 import dev.slipstream.jobs.HighlightMediaJob;
-import dev.slipstream.jobs.SlipstreamOptions;
 import dev.slipstream.simulator.production.ProductionPlan;
 import dev.slipstream.simulator.sport.Sport;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +87,7 @@ public final class HighlightBench implements Benchmark {
                                     material.label() + ", " + variant.words,
                                     material.truth(),
                                     ProductionPlan.START,
-                                    find(variant.of(official, unofficial)));
+                                    find(variant.of(official, unofficial), work));
                 }
             }
         }
@@ -135,34 +130,13 @@ public final class HighlightBench implements Benchmark {
         return Objects.requireNonNull(scores.get(variant));
     }
 
-    private static StreamExecutionEnvironment environment(Configuration settings) {
-        settings.set(PipelineOptions.GENERIC_TYPES, false);
-        return StreamExecutionEnvironment.createLocalEnvironment(1, settings);
-    }
-
     /** What ingest and describe say of a programme. */
     static HighlightMediaJob.Described describe(DescribeMaterial material, List<ResultsMessage> results, Path work)
             throws Exception {
-        FeedRegistration feed = FeedRegistration.newBuilder()
-                .setFeed(material.label())
-                .setUri(material.programme().toString())
-                .setPacing(Pacing.FAST)
-                .setStartTime(ProductionPlan.START)
-                .setSport(material.sport().label())
-                .setUnit(material.results().stream()
-                        .filter(message -> message.getKind() == ResultsKind.START_LIST)
-                        .map(ResultsMessage::getUnit)
-                        .findFirst()
-                        .orElseThrow())
-                .build();
-        Configuration settings = new Configuration();
-        settings.set(SlipstreamOptions.FEEDS_FILE_ROOTS, List.of("/"));
-        settings.set(
-                SlipstreamOptions.MEDIA_STORE_ROOT,
-                work.resolve("media").toUri().toString());
-        settings.set(SlipstreamOptions.MEDIA_STORE_RETENTION, Duration.ZERO);
-        StreamExecutionEnvironment env = environment(settings);
-        DescribeMediaJob.Outputs outputs = DescribeMediaJob.define(env, settings, List.of(feed), results);
+        Configuration settings = DescribeMaterial.settings(work);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, settings);
+        DescribeMediaJob.Outputs outputs =
+                DescribeMediaJob.define(env, settings, List.of(material.registration()), results);
         List<Segment> segments = new ArrayList<>();
         List<Description> descriptions = new ArrayList<>();
         CloseableIterator<Segment> allSegments = outputs.segments().collectAsync();
@@ -178,12 +152,12 @@ public final class HighlightBench implements Benchmark {
     }
 
     /** The last revision of each highlight and candidate, in order of time. */
-    static List<Highlight> find(HighlightMediaJob.Described described) throws Exception {
-        Configuration settings = new Configuration();
-        StreamExecutionEnvironment env = environment(settings);
+    static List<Highlight> find(HighlightMediaJob.Described described, Path work) throws Exception {
+        Configuration settings = DescribeMaterial.settings(work);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, settings);
         Map<String, Highlight> last = new LinkedHashMap<>();
         try (CloseableIterator<Highlight> all =
-                HighlightMediaJob.define(env, settings, described).highlights().executeAndCollect()) {
+                HighlightMediaJob.define(env, settings, described).judged().executeAndCollect()) {
             all.forEachRemaining(highlight -> last.put(highlight.getId(), highlight));
         }
         return List.copyOf(last.values());

@@ -9,19 +9,14 @@ import dev.slipstream.contracts.record.DescriptionStatus;
 import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedHealth;
 import dev.slipstream.contracts.record.FeedRegistration;
-import dev.slipstream.contracts.record.Pacing;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.embedded.InProcessSink;
 import dev.slipstream.jobs.DescribeMediaJob;
 import dev.slipstream.jobs.SlipstreamOptions;
-import dev.slipstream.operators.describe.words.Language;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -48,62 +43,22 @@ import java.util.stream.Stream;
 final class DescribeCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "MEDIA",
-            description = "A video file, or an http, https (HLS too), srt, rtsp or rtmp address.")
-    private List<String> media = new ArrayList<>();
-
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the result.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--results",
-            paramLabel = "ODF.xml|DIR",
-            description = "ODF start list or results; athletes are named from these only. May be repeated.")
-    private List<Path> results = new ArrayList<>();
-
-    @Option(names = "--unit", paramLabel = "RSC", description = "Event unit on screen, where --results holds several.")
-    private @Nullable String unit;
-
-    @Option(names = "--sport", paramLabel = "NAME", description = "Sport on screen, for the description's words.")
-    private @Nullable String sport;
-
-    @Option(
-            names = "--languages",
-            paramLabel = "LANG",
-            split = ",",
-            defaultValue = "en",
-            description =
-                    "Languages of the descriptions, from en, fr, de, it, zh; the first is the text's, the others are"
-                            + " translations.")
-    private List<String> languages = new ArrayList<>();
-
-    @Option(
-            names = "--for",
-            paramLabel = "TIME",
-            converter = Durations.class,
-            description = "Stop reading after this long, such as 30s; for live addresses that do not end.")
-    private @Nullable Duration time;
+    @CommandLine.Mixin
+    private EventMedia media = new EventMedia();
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        try {
-            Language.list(languages);
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--languages: " + e.getMessage(), e);
-        }
-        Path folder = java.util.Objects.requireNonNull(out);
-        Files.createDirectories(folder);
+        List<String> languages = media.languages(spec.commandLine());
+        Path folder = media.out();
         Terminal terminal = Terminal.of(spec.commandLine());
-        List<FeedRegistration> feeds = MediaArguments.feeds(media, Pacing.FAST, false, unit, sport);
-        List<ResultsMessage> known = OdfFiles.read(results);
+        List<FeedRegistration> feeds = media.feeds(media.unit());
+        List<ResultsMessage> known = OdfFiles.read(media.results());
 
         long started = System.nanoTime();
-        Gathered gathered = run(folder, feeds, known, terminal);
+        Gathered gathered = run(languages, feeds, known, terminal);
         List<Description> finals = gathered.finals();
         Path file = folder.resolve("descriptions.jsonl");
         write(file, finals.stream().map(DescriptionDocument::fields));
@@ -120,9 +75,10 @@ final class DescribeCommand implements Callable<Integer> {
                 : CommandLine.ExitCode.OK;
     }
 
-    private Gathered run(Path folder, List<FeedRegistration> feeds, List<ResultsMessage> known, Terminal terminal)
+    private Gathered run(
+            List<String> languages, List<FeedRegistration> feeds, List<ResultsMessage> known, Terminal terminal)
             throws Exception {
-        Configuration settings = LocalSettings.forMedia(folder.resolve("media"), media, time);
+        Configuration settings = media.settings();
         settings.set(SlipstreamOptions.DESCRIBE_LANGUAGES, languages);
         StreamExecutionEnvironment env = LocalSettings.environment(settings, Math.min(2, feeds.size()));
         DescribeMediaJob.Outputs outputs = DescribeMediaJob.define(env, settings, feeds, known);

@@ -63,8 +63,8 @@ final class HighlightBook {
                 count(HighlightStatus.REJECTED),
                 count(HighlightStatus.RETRACTED),
                 cut.size(),
-                HighlightFigures.Latency.of(publishMillis),
-                HighlightFigures.Latency.of(clipMillis));
+                Latency.of(publishMillis),
+                Latency.of(clipMillis));
     }
 
     private int count(HighlightStatus status) {

@@ -1,7 +1,5 @@
 package dev.slipstream.cli;
 
-import java.util.List;
-
 /**
  * What the demo tells of its highlights.
  *
@@ -12,11 +10,4 @@ import java.util.List;
  * @param publish from the moment to where a reader sees the highlight first
  * @param clip from the out-point to where a reader sees the clip first
  */
-record HighlightFigures(int published, int rejected, int retracted, int clips, Latency publish, Latency clip) {
-    /** Milliseconds; measured = how many; -1 where none was. */
-    record Latency(long p50Ms, long p95Ms, int measured) {
-        static Latency of(List<Long> millis) {
-            return new Latency(Percentile.of(millis, 50), Percentile.of(millis, 95), millis.size());
-        }
-    }
-}
+record HighlightFigures(int published, int rejected, int retracted, int clips, Latency publish, Latency clip) {}

@@ -6,24 +6,19 @@ import dev.slipstream.contracts.record.FeedEvent;
 import dev.slipstream.contracts.record.FeedRegistration;
 import dev.slipstream.contracts.record.Highlight;
 import dev.slipstream.contracts.record.HighlightStatus;
-import dev.slipstream.contracts.record.Pacing;
 import dev.slipstream.contracts.record.ResultsKind;
 import dev.slipstream.contracts.record.ResultsMessage;
 import dev.slipstream.embedded.InProcessSink;
 import dev.slipstream.jobs.HighlightMediaJob;
 import dev.slipstream.jobs.HighlightOptions;
 import dev.slipstream.jobs.SlipstreamOptions;
-import dev.slipstream.operators.describe.words.Language;
 import dev.slipstream.operators.highlight.Weights;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -47,35 +41,8 @@ import java.util.stream.Collectors;
                         + " contributes to it, angles and replays, in DIR/highlights.jsonl; clips with posters in DIR/clips; reels of all and"
                         + " of each athlete (HLS) in DIR/clips too. All MEDIA show the same event. Segments stay in DIR/media.")
 final class HighlightsCommand implements Callable<Integer> {
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "MEDIA",
-            description = "A video file, or an http, https (HLS too), srt, rtsp or rtmp address.")
-    private List<String> media = new ArrayList<>();
-
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the result.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--results",
-            paramLabel = "ODF.xml|DIR",
-            description =
-                    "ODF start list, results or play-by-play; titles name athletes from these only. May be repeated.")
-    private List<Path> results = new ArrayList<>();
-
-    @Option(names = "--unit", paramLabel = "RSC", description = "Event unit on screen, where --results holds several.")
-    private @Nullable String unit;
-
-    @Option(names = "--sport", paramLabel = "NAME", description = "Sport on screen, for its weights.")
-    private @Nullable String sport;
-
-    @Option(
-            names = "--languages",
-            paramLabel = "LANG",
-            split = ",",
-            defaultValue = "en",
-            description = "Languages of the titles, from en, fr, de, it, zh; the first is the title's own.")
-    private List<String> languages = new ArrayList<>();
+    @CommandLine.Mixin
+    private EventMedia media = new EventMedia();
 
     @Option(
             names = "--weights",
@@ -88,27 +55,19 @@ final class HighlightsCommand implements Callable<Integer> {
     @Option(names = "--balanced", description = "Take the bias of crowd size and rank out of the scores.")
     private boolean balanced;
 
-    @Option(
-            names = "--for",
-            paramLabel = "TIME",
-            converter = Durations.class,
-            description = "Stop reading after this long, such as 30s; for live addresses that do not end.")
-    private @Nullable Duration time;
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        check("--languages", () -> Language.list(languages));
-        check("--weights", () -> new Weights(weights));
-        Path folder = Objects.requireNonNull(out);
-        Files.createDirectories(folder);
+        List<String> languages = media.languages(spec.commandLine());
+        checkWeights();
+        Path folder = media.out();
         Terminal terminal = Terminal.of(spec.commandLine());
-        List<ResultsMessage> known = OdfFiles.read(results);
-        List<FeedRegistration> feeds = MediaArguments.feeds(media, Pacing.FAST, false, unit(known), sport);
+        List<ResultsMessage> known = OdfFiles.read(media.results());
+        List<FeedRegistration> feeds = media.feeds(unit(known));
         long started = System.nanoTime();
-        Gathered gathered = run(folder, feeds, known, terminal);
+        Gathered gathered = run(languages, feeds, known, terminal);
         List<Highlight> last = gathered.last();
         HighlightFiles files = new HighlightFiles(folder);
         files.write(last);
@@ -126,18 +85,19 @@ final class HighlightsCommand implements Callable<Integer> {
         return gathered.letters().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private void check(String option, Runnable reader) {
+    private void checkWeights() {
         try {
-            reader.run();
+            new Weights(weights);
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
+            throw new CommandLine.ParameterException(spec.commandLine(), "--weights: " + e.getMessage(), e);
         }
     }
 
     /** The one that is named, or the only one of the results; one for all where nobody says. */
     private String unit(List<ResultsMessage> known) {
-        if (unit != null) {
-            return unit;
+        String named = media.unit();
+        if (named != null) {
+            return named;
         }
         Set<String> units = known.stream()
                 .filter(message -> message.getKind() != ResultsKind.PARTICIPANTS)
@@ -183,9 +143,10 @@ final class HighlightsCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%d:%04.1f", millis / 60_000, millis % 60_000 / 1000.0);
     }
 
-    private Gathered run(Path folder, List<FeedRegistration> feeds, List<ResultsMessage> known, Terminal terminal)
+    private Gathered run(
+            List<String> languages, List<FeedRegistration> feeds, List<ResultsMessage> known, Terminal terminal)
             throws Exception {
-        Configuration settings = LocalSettings.forMedia(folder.resolve("media"), media, time);
+        Configuration settings = media.settings();
         settings.set(SlipstreamOptions.DESCRIBE_LANGUAGES, languages);
         settings.set(HighlightOptions.WEIGHTS, weights);
         settings.set(HighlightOptions.BALANCED, balanced);

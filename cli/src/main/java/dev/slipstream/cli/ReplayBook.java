@@ -139,8 +139,8 @@ final class ReplayBook {
                 shed,
                 late,
                 failed,
-                ReplayFigures.Latency.of(model),
-                ReplayFigures.Latency.of(complete),
+                Latency.of(model),
+                Latency.of(complete),
                 first == null ? -1 : orNone(millisToComplete(first.replay())),
                 stages());
     }

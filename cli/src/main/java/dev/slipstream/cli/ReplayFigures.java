@@ -3,7 +3,6 @@ package dev.slipstream.cli;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,12 +47,5 @@ record ReplayFigures(
     @JsonProperty("balanced")
     boolean balanced() {
         return requested == published + shed + late + deadLettered;
-    }
-
-    /** Milliseconds from the request's record to the replay's; -1 where nothing was measured. */
-    record Latency(long p50Ms, long p95Ms, int measured) {
-        static Latency of(List<Long> millis) {
-            return new Latency(Percentile.of(millis, 50), Percentile.of(millis, 95), millis.size());
-        }
     }
 }

@@ -53,7 +53,7 @@ class HighlightBookTest {
         book.read(highlight("a", 2, HighlightStatus.PUBLISHED, MOMENT), MOMENT.plusMillis(1_500));
         book.read(highlight("a", 4, HighlightStatus.PUBLISHED, MOMENT), MOMENT.plusMillis(9_000));
 
-        assertThat(book.figures().publish()).isEqualTo(new HighlightFigures.Latency(1_500, 1_500, 1));
+        assertThat(book.figures().publish()).isEqualTo(new Latency(1_500, 1_500, 1));
         assertThat(book.figures().clip().measured()).isZero();
     }
 
@@ -64,7 +64,7 @@ class HighlightBookTest {
         book.read(highlight("b", 2, HighlightStatus.PUBLISHED, MOMENT.plusSeconds(29)), MOMENT.plusSeconds(50));
         book.read(highlight("c", 2, HighlightStatus.PUBLISHED, MOMENT.plusSeconds(40)), MOMENT.plusSeconds(42));
 
-        assertThat(book.figures().publish()).isEqualTo(new HighlightFigures.Latency(2_000, 2_000, 1));
+        assertThat(book.figures().publish()).isEqualTo(new Latency(2_000, 2_000, 1));
         assertThat(book.figures().published()).isEqualTo(3);
     }
 }

@@ -83,8 +83,8 @@ class ReplayBookTest {
 
         ReplayFigures figures = book.figures();
         assertThat(figures.balanced()).isTrue();
-        assertThat(figures.model()).isEqualTo(new ReplayFigures.Latency(1_500, 1_500, 1));
-        assertThat(figures.complete()).isEqualTo(new ReplayFigures.Latency(4_000, 4_000, 1));
+        assertThat(figures.model()).isEqualTo(new Latency(1_500, 1_500, 1));
+        assertThat(figures.complete()).isEqualTo(new Latency(4_000, 4_000, 1));
         assertThat(figures.stagesP50Ms())
                 .containsExactly(Map.entry("decode", 400L), Map.entry("orbit", 2_000L), Map.entry("waiting", 1_600L));
         assertThat(figures.firstMs()).isEqualTo(20_000);
@@ -141,7 +141,7 @@ class ReplayBookTest {
 
         ReplayFigures figures = book.figures();
         assertThat(figures.published()).isEqualTo(3);
-        assertThat(figures.complete()).isEqualTo(new ReplayFigures.Latency(-1, -1, 0));
+        assertThat(figures.complete()).isEqualTo(new Latency(-1, -1, 0));
         assertThat(figures.stagesP50Ms()).isEmpty();
     }
 }

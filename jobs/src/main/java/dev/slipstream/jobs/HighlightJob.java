@@ -79,7 +79,7 @@ public final class HighlightJob {
 
     /** The job between Kafka, Elasticsearch and the media store. */
     public static void define(StreamExecutionEnvironment env, Configuration settings) {
-        define(env, settings, StoredClips.of(settings));
+        define(env, settings, StoredMedia.of(settings));
     }
 
     /** The same job with a store of clips of the caller's. */

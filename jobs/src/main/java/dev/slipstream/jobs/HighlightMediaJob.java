@@ -65,7 +65,7 @@ public final class HighlightMediaJob {
                         results(env, described.results()),
                         decisions(env, described.decisions())),
                 HighlightOptions.settings(settings, HighlightSettings.Pace.ORDERED),
-                StoredClips.of(settings),
+                StoredMedia.of(settings),
                 HighlightOptions.clipLimits(settings, DescribeWorkflow.Pace.BOUNDED));
     }
 
@@ -89,7 +89,7 @@ public final class HighlightMediaJob {
                         knownAtStart(env, results),
                         decisions(env, decisions)),
                 HighlightOptions.settings(settings, HighlightSettings.Pace.ORDERED),
-                StoredClips.of(settings),
+                StoredMedia.of(settings),
                 HighlightOptions.clipLimits(settings, DescribeWorkflow.Pace.BOUNDED));
         return new Outputs(
                 highlights.highlights(),

@@ -34,7 +34,7 @@ public final class HighlightOptions {
             .durationType()
             .defaultValue(Duration.ofSeconds(45))
             .withDescription(
-                    "How long after its last moment a highlight is judged anew with each signal, by capture time, at most a minute; later"
+                    "How long after its last moment a highlight is judged anew with each signal, by capture time; later"
                             + " only corrected results and editors change it.");
 
     public static final ConfigOption<Double> REPLAY_SCORE = key("slipstream.highlights.replay-score")

@@ -41,9 +41,15 @@ public final class HighlightWorkflow {
             DataStream<ResultsMessage> results,
             DataStream<EditorialDecision> decisions) {}
 
-    /** What comes out. */
+    /**
+     * What comes out.
+     *
+     * @param highlights every revision, those with clips among them
+     * @param judged the revisions without; who reads these alone has no clip cut
+     */
     public record Outputs(
             DataStream<Highlight> highlights,
+            DataStream<Highlight> judged,
             DataStream<ReplayRequest> replays,
             DataStream<HighlightExposure> exposure,
             DataStream<DeadLetter> deadLetters) {}
@@ -82,6 +88,7 @@ public final class HighlightWorkflow {
                 .uid("clips");
         return new Outputs(
                 highlights.union(withClips),
+                highlights,
                 highlights.getSideOutput(HighlightFunction.REPLAYS),
                 highlights.getSideOutput(HighlightFunction.EXPOSURE),
                 highlights.getSideOutput(HighlightFunction.FAILED));

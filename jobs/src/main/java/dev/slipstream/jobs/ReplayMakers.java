@@ -1,7 +1,5 @@
 package dev.slipstream.jobs;
 
-import dev.slipstream.connectors.media.MediaStore;
-import dev.slipstream.contracts.record.MediaReference;
 import dev.slipstream.operators.replay.GroupRig;
 import dev.slipstream.operators.replay.ReplayLimits;
 import dev.slipstream.operators.replay.ReplayMakerFactory;
@@ -10,7 +8,6 @@ import dev.slipstream.operators.replay.SceneReplayMaker;
 import dev.slipstream.vision.replay.studio.OrbitPlan;
 import org.apache.flink.configuration.ReadableConfig;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +17,7 @@ final class ReplayMakers {
     private ReplayMakers() {}
 
     static ReplayMakerFactory of(ReadableConfig settings, List<GroupRig> rigs) {
-        ReplayStore store = new StoredReplays(new MediaStore(settings.get(SlipstreamOptions.MEDIA_STORE_ROOT)));
+        ReplayStore store = StoredMedia.of(settings);
         ReplayLimits limits = ReplayOptions.limits(settings);
         ArrayList<GroupRig> all = new ArrayList<>(rigs);
         int pictures = settings.get(ReplayOptions.ORBIT_PICTURES);
@@ -35,19 +32,5 @@ final class ReplayMakers {
                 limits,
                 new OrbitPlan(pictures, width, height, OrbitPlan.USUAL.fps(), OrbitPlan.USUAL.turn()),
                 rehearsal);
-    }
-
-    /** The media store behind the operators' seam. */
-    private record StoredReplays(MediaStore media) implements ReplayStore {
-        @Override
-        public byte[] read(MediaReference reference) throws IOException {
-            return media.read(reference);
-        }
-
-        @Override
-        public MediaReference write(String group, long momentMillis, String name, String container, byte[] file)
-                throws IOException {
-            return media.writeReplay(group, momentMillis, name, container, file);
-        }
     }
 }

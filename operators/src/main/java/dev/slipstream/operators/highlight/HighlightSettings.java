@@ -41,10 +41,4 @@ public record HighlightSettings(
             throw new IllegalArgumentException("titles need a language");
         }
     }
-
-    /** For bounded runs and tests, in English. */
-    public static HighlightSettings ordered(Weights weights) {
-        return new HighlightSettings(
-                weights, false, List.of(Language.EN), Duration.ofSeconds(45), 0.6, Set.of(), Pace.ORDERED);
-    }
 }

@@ -10,7 +10,6 @@ import dev.slipstream.contracts.record.MomentSource;
 import dev.slipstream.contracts.record.NamedAthlete;
 import dev.slipstream.contracts.record.ResultsAction;
 import dev.slipstream.contracts.record.ShownAgain;
-import dev.slipstream.contracts.record.Translation;
 import dev.slipstream.operators.describe.Segments;
 import dev.slipstream.operators.describe.words.Language;
 import dev.slipstream.operators.describe.words.TitleWriter;
@@ -28,12 +27,12 @@ final class HighlightWriter {
     /** A field of forty finishes once; nobody is shown forty times. */
     private static final int MOST_ATHLETES = 16;
 
-    private final List<TitleWriter> titles;
+    private final HighlightTitles titles;
     private final Judge judge;
 
     /** The first language is the highlight's own; there is at least one. */
     HighlightWriter(List<Language> languages, Judge judge) {
-        this.titles = languages.stream().map(TitleWriter::new).toList();
+        this.titles = new HighlightTitles(languages);
         this.judge = judge;
     }
 
@@ -79,7 +78,7 @@ final class HighlightWriter {
                 .setReplays(replays(happening))
                 .setDegraded(judged.degraded())
                 .build();
-        title(highlight, best);
+        titles.write(highlight, best, sign(happening, picked));
         return highlight;
     }
 
@@ -89,7 +88,7 @@ final class HighlightWriter {
                 .setKind(best.getKind())
                 .setMoment(best.getTime())
                 .build();
-        title(named, best);
+        titles.write(named, best, TitleWriter.Sign.OTHER);
         return named;
     }
 
@@ -178,43 +177,17 @@ final class HighlightWriter {
                 .toList();
     }
 
-    /** In all languages, after its best moment. */
-    private void title(Highlight highlight, HighlightMoment best) {
-        List<String> names = best.getAthletes().stream()
-                .limit(isOfOne(best.getKind()) ? 1 : 2)
-                .map(athlete -> (athlete.getGivenName() + " " + athlete.getFamilyName()).strip() + " ("
-                        + athlete.getNoc() + ")")
-                .toList();
-        MomentSource source = best.getEvidence().get(0).getSource();
-        TitleWriter own = titles.get(0);
-        highlight.setLanguage(own.language().code());
-        highlight.setTitle(title(own, best, source, names));
-        highlight.setTranslations(titles.stream()
-                .skip(1)
-                .map(writer -> new Translation(writer.language().code(), title(writer, best, source, names)))
-                .toList());
-    }
-
-    private static boolean isOfOne(MomentKind kind) {
-        return switch (kind) {
-            case HIT, LEAD_CHANGE -> false;
-            default -> true;
-        };
-    }
-
-    private static String title(TitleWriter writer, HighlightMoment best, MomentSource source, List<String> names) {
-        if (best.getKind() != MomentKind.OTHER) {
-            return writer.of(best.getKind(), names);
+    /** What its title is about, where nobody says what happened. */
+    private static TitleWriter.Sign sign(Happening happening, boolean picked) {
+        if (picked) {
+            return TitleWriter.Sign.PICKED;
         }
-        String what = best.getEvidence().get(0).getDetail();
-        TitleWriter.Sign sign = switch (source) {
-            case SOUND -> TitleWriter.Sign.SOUND;
-            case GRAPHIC -> TitleWriter.Sign.BOARD;
-            default ->
-                what.equals("picked by an editor")
-                        ? TitleWriter.Sign.PICKED
-                        : what.equals("shown again") ? TitleWriter.Sign.AGAIN : TitleWriter.Sign.MOTION;
-        };
-        return writer.of(sign, names);
+        if (!happening.actions.isEmpty()) {
+            return TitleWriter.Sign.OTHER;
+        }
+        if (!happening.cheers.isEmpty()) {
+            return TitleWriter.Sign.SOUND;
+        }
+        return happening.replays.isEmpty() ? TitleWriter.Sign.MOTION : TitleWriter.Sign.AGAIN;
     }
 }

@@ -25,10 +25,10 @@ public final class TitleWriter {
     /** What a title can be about where nobody says what happened. */
     public enum Sign {
         SOUND,
-        BOARD,
         AGAIN,
         MOTION,
-        PICKED
+        PICKED,
+        OTHER
     }
 
     /** Whose words these are. */
